@@ -1,0 +1,118 @@
+"""What every store of the log promises; `tests/conformance` holds each store to it."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from typing import Protocol
+
+import msgspec
+
+from hustings.domain.entry import Entry
+from hustings.domain.events import AnyEvent
+
+
+class Conflict(Exception):
+    """A contest or post has moved on since the writer looked at it."""
+
+    def __init__(self, subject: str, seq: int) -> None:
+        super().__init__(f"{subject} has changed meanwhile (entry {seq}).")
+        self.subject = subject
+        self.seq = seq
+
+
+class LogError(Exception):
+    """The log cannot be used; the message is one sentence that names the file."""
+
+
+class LogMissing(LogError):
+    """There is no log at this path."""
+
+
+class NotALog(LogError):
+    """The file is something else than a night's log."""
+
+
+class LogNewer(LogError):
+    """The log was written by a newer version of Hustings."""
+
+
+class LogDamaged(LogError):
+    """The file is damaged, or an entry of it is missing or unreadable."""
+
+
+class LogReadOnly(LogError):
+    """The log may be read but not written."""
+
+
+class LogFull(LogError):
+    """There is no room left on the disk; nothing was written."""
+
+
+class LogBusy(LogError):
+    """Another process holds the log for longer than one waits."""
+
+
+class LogUnavailable(LogError):
+    """The disk did not do what was asked of it; nothing was written."""
+
+
+class Head(msgspec.Struct, frozen=True):
+    """The end of the log: seq 0 and no time when it is empty."""
+
+    seq: int
+    hash: bytes  # 32 bytes, SHA-256; stands for every entry up to seq
+    at: dt.datetime | None
+
+
+class Link(msgspec.Struct, frozen=True):
+    """An entry as it is stored, for whoever walks the chain."""
+
+    seq: int
+    at: int  # microseconds since 1970-01-01 UTC
+    recorded_at: int  # microseconds since 1970-01-01 UTC
+    by: str
+    tag: str
+    version: int  # of the tag's format
+    digest: bytes  # of the payload
+    hash: bytes
+    salt: bytes | None  # None: the payload is not there
+    body: bytes | None
+
+
+class Log(Protocol):
+    """The append-only record of a night: the only source of truth."""
+
+    def append(
+        self,
+        events: Sequence[AnyEvent],
+        *,
+        at: dt.datetime,
+        by: str,
+        key: str | None = None,
+        unless_after: int | None = None,
+    ) -> Sequence[Entry]:
+        """Write all of *events* or none, at *at* or the time of the entry before, whichever is later.
+
+        *key*: one that was seen before returns the entries it wrote then, and writes nothing.
+        *unless_after*: raise Conflict if a subject of *events* has an entry later than this seq.
+        """
+        ...
+
+    def read(self, after: int = 0, until: int | None = None) -> Iterator[Entry]:
+        """Yield entries in order, none missing, from just past *after* up to and including *until*."""
+        ...
+
+    def written(self, key: str) -> Sequence[Entry] | None:
+        """Entries that *key* wrote; None when it wrote none."""
+        ...
+
+    def head(self) -> Head:
+        """The last entry's seq, hash and time."""
+        ...
+
+    def links(self) -> Iterator[Link]:
+        """Yield every entry as it is stored, in order, without trusting any of it."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the store."""
+        ...
