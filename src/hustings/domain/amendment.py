@@ -1,0 +1,61 @@
+"""What readers are told when a declaration is corrected: a note under its report, and a notice of its own."""
+
+from hustings.domain.election import Contest
+from hustings.domain.events import PostPublished
+from hustings.domain.figures import number, percent
+from hustings.domain.outcome import Outcome
+from hustings.domain.post import Byline
+from hustings.domain.report import AUTOMATIC
+from hustings.domain.requests import CorrectDeclaration
+
+NOTICE = Byline(AUTOMATIC.name, "Public notice of a correction")
+
+
+def correction_note(was: Outcome, now: Outcome, reason: str) -> str:
+    """Return the note under a report whose figures changed."""
+    return f"{_votes(was, now)} {_winner(was, now)} {reason}"
+
+
+def notice(contest: Contest, was: Outcome, now: Outcome, request: CorrectDeclaration, versions: int) -> PostPublished:
+    """Return the post that tells readers of a correction; *versions* is how many stood before it."""
+    paragraphs = (
+        f"The result at {contest.name} has been corrected. {request.reason}",
+        f"{_votes(was, now)} {_winner(was, now)}",
+        _turnout(was, now),
+        f"Source: {request.source}.",
+    )
+    return PostPublished(
+        post=f"{contest.slug}-correction-{versions}",
+        kind="notice",
+        editions=contest.areas,
+        headline=f"Correction: {contest.name}’s figures",
+        paragraphs=tuple(text for text in paragraphs if text),
+        bylines=(NOTICE,),
+        contests=(contest.id,),
+        day_only=request.day_only,
+    )
+
+
+def _votes(was: Outcome, now: Outcome) -> str:
+    if was.valid_votes == now.valid_votes:
+        return f"The total of {number(now.valid_votes)} valid votes stays."
+    return f"Valid votes: {number(now.valid_votes)}, first given as {number(was.valid_votes)}."
+
+
+def _winner(was: Outcome, now: Outcome) -> str:
+    winners = [seat.winner.name for seat in now.seats]
+    before = [seat.winner.name for seat in was.seats]
+    if winners != before:
+        return f"Elected: {', '.join(winners)}, not {', '.join(before)}."
+    if now.majority is None or was.majority is None:
+        return "Who is elected does not change."
+    return (
+        f"Who is elected does not change; the majority is {number(now.majority)}, "
+        f"first given as {number(was.majority)}."
+    )
+
+
+def _turnout(was: Outcome, now: Outcome) -> str:
+    if was.turnout is None or now.turnout is None or percent(was.turnout) == percent(now.turnout):
+        return ""
+    return f"Turnout is {percent(now.turnout)}, not {percent(was.turnout)}."

@@ -1,0 +1,73 @@
+"""Decide: a request becomes events, or is refused in words the desk can use."""
+
+from typing import assert_never
+
+from hustings.domain.declaring import correct, declare
+from hustings.domain.events import AnyEvent, CountsAwaited, ExitPollPublished, NightOpened, PollsClosed
+from hustings.domain.gazetteer import Gazetteer
+from hustings.domain.night import Night
+from hustings.domain.refusal import Refused
+from hustings.domain.requests import (
+    AnyRequest,
+    AwaitCounts,
+    ClosePolls,
+    CorrectDeclaration,
+    Declare,
+    OpenNight,
+    PublishExitPoll,
+)
+
+
+def decide(gazetteer: Gazetteer, night: Night, request: AnyRequest) -> tuple[AnyEvent, ...]:
+    """Return the events that *request* makes of *night*; raises ``Refused`` with the reason."""
+    if night.opened is None and not isinstance(request, OpenNight):
+        raise Refused("The night has not been opened yet.")
+    match request:
+        case OpenNight():
+            return _open(gazetteer, night, request)
+        case ClosePolls():
+            if night.polls_closed_at is not None:
+                raise Refused("The polls have closed already.")
+            return (PollsClosed(),)
+        case PublishExitPoll():
+            return _exit_poll(gazetteer, night, request)
+        case AwaitCounts():
+            return _await(gazetteer, night, request)
+        case Declare():
+            return declare(gazetteer, night, request)
+        case CorrectDeclaration():
+            return correct(gazetteer, night, request)
+        case _ as never:
+            assert_never(never)
+
+
+def _open(gazetteer: Gazetteer, night: Night, request: OpenNight) -> tuple[AnyEvent, ...]:
+    if night.opened is not None:
+        raise Refused("The night has been opened already.")
+    election = gazetteer.election.id
+    return (NightOpened(election=election, kind=request.kind, data_set=request.data_set, sha256=request.sha256),)
+
+
+def _exit_poll(gazetteer: Gazetteer, night: Night, request: PublishExitPoll) -> tuple[AnyEvent, ...]:
+    if night.polls_closed_at is None:
+        raise Refused("An exit poll may not be published before the polls close.")
+    if night.exit_poll is not None:
+        raise Refused("The exit poll is out already.")
+    for row in request.seats:
+        if row.party not in gazetteer.parties:
+            raise Refused(f"The exit poll names a party that does not stand: “{row.party}”.")
+    total = sum(row.seats for row in request.seats)
+    if total != gazetteer.election.seats:
+        raise Refused(f"The exit poll's seats add up to {total}, not to {gazetteer.election.seats}.")
+    return (ExitPollPublished(by=request.by, seats=request.seats),)
+
+
+def _await(gazetteer: Gazetteer, night: Night, request: AwaitCounts) -> tuple[AnyEvent, ...]:
+    if night.polls_closed_at is None:
+        raise Refused("Counts are awaited only once the polls have closed.")
+    for contest in request.contests:
+        if contest not in gazetteer.contests:
+            raise Refused(f"There is no contest “{contest}” in this election.")
+        if night.count(contest).stage != "before":
+            raise Refused(f"{gazetteer.contests[contest].name}: the count is awaited or over already.")
+    return (CountsAwaited(contests=request.contests),)

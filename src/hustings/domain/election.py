@@ -1,0 +1,160 @@
+"""What is known of an election before a single vote is counted: areas, parties, contests, baseline.
+
+These structs are also the schema of the shipped data sets (``election`` in the file): see
+``docs/data-sets.md``.
+"""
+
+import datetime as dt
+from typing import Literal
+
+import msgspec
+
+ContestId = str  # Democracy Club's ballot id: "parl.bolsover.2024-07-04"
+CandidacyId = str  # unique within its contest: "natalie-fleet"
+PartyKey = str  # "labour", "sinn-fein": gathers the Electoral Commission ids of one party
+Slug = str
+
+INDEPENDENT: PartyKey = "independent"
+SPEAKER: PartyKey = "speaker"
+OTHERS: PartyKey = "others"  # votes that the baseline gives only as a sum, and the row of small parties
+
+Level = Literal["uk", "country", "region", "county"]
+VotingSystem = Literal["fptp"]
+
+
+class Colours(msgspec.Struct, frozen=True):
+    """A party's colours as CSS values; text colours hold 4.5:1 on paper, light and dark."""
+
+    fill: str
+    on: str  # text upon the fill
+    text: str  # text or outline on light paper
+    text_dark: str  # the same on dark paper
+
+
+class Party(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A registered party, or one of the keys ``independent``, ``speaker`` and ``others``."""
+
+    key: PartyKey
+    name: str  # "Labour", as in running text and tables
+    short: str  # "Lab", as on a tag
+    ec_ids: tuple[str, ...] = ()  # Electoral Commission ids, such as "PP53"
+    colours: Colours | None = None
+    plural: bool = False  # "Liberal Democrats have", with name "Liberal Democrat"
+    collective: str | None = None  # in sentences, "the Conservatives"; None: the name
+
+
+class Area(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A place made of whole contests. Areas nest; levels that hold the same contests are one area."""
+
+    slug: Slug
+    name: str
+    level: Level
+    parent: Slug | None = None
+    gss: str | None = None
+    name_cy: str | None = None
+    the: bool = False  # "in the East Midlands"
+
+
+class Candidacy(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One person standing in one contest."""
+
+    id: CandidacyId
+    given: str
+    surname: str
+    party: PartyKey
+    adjunct: str | None = None  # name of the second party: "Co-operative"
+    ec_id: str | None = None  # of the party as nominated
+    sitting: bool = False  # MP when Parliament was dissolved, as the Library marks it
+    person: str | None = None  # Democracy Club person id
+
+    @property
+    def name(self) -> str:
+        """The name as the ballot paper reads aloud."""
+        return f"{self.given} {self.surname}".strip()
+
+
+class BaselineVotes(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Votes of one party last time; several independents are one row."""
+
+    party: PartyKey
+    votes: int
+    label: str | None = None  # what it was called then, where it differs: "Brexit Party"
+
+
+class Baseline(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Last time's result on this time's boundaries."""
+
+    votes: tuple[BaselineVotes, ...]  # largest first
+    holders: tuple[PartyKey, ...]  # party of each seat, one per seat of the contest
+    valid_votes: int
+    electorate: int
+    majority: int
+    notional: bool = False
+
+
+class Expected(msgspec.Struct, frozen=True, omit_defaults=True):
+    """When a declaration is expected, and why: the time of the seat before it."""
+
+    at: dt.datetime  # UTC
+    basis: str  # name of last time's constituency
+
+
+class Contest(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One race in the election."""
+
+    id: ContestId
+    slug: Slug
+    name: str
+    gss: str
+    areas: tuple[Slug, ...]  # smallest first, "uk" last: ("derbyshire", "east-midlands", "england", "uk")
+    candidacies: tuple[Candidacy, ...]  # in ballot-paper order
+    baseline: Baseline | None = None
+    expected: Expected | None = None
+    name_cy: str | None = None
+    seats: int = 1
+    system: VotingSystem = "fptp"
+
+
+class SpeakerRule(msgspec.Struct, frozen=True):
+    """The party with which the Speaker's seat and votes are counted, now and in the baseline."""
+
+    now: PartyKey
+    baseline: PartyKey
+
+
+class Source(msgspec.Struct, frozen=True):
+    """Where facts of a data set come from."""
+
+    what: str
+    publisher: str
+    licence: str
+
+
+class Election(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The whole poll of one day."""
+
+    id: str  # "parl.2024-07-04"
+    name: str  # "General election 2024"
+    short: str  # "2024"
+    polling_day: dt.date
+    polls_close: dt.datetime  # UTC
+    time_zone: str  # "Europe/London"
+    baseline_short: str  # "2019"
+    areas: tuple[Area, ...]
+    parties: tuple[Party, ...]
+    contests: tuple[Contest, ...]  # by name
+    sources: tuple[Source, ...]
+    speaker: SpeakerRule | None = None
+    home: Slug | None = None  # the edition that the navigation shows beside the whole
+    chamber: str = "House of Commons"
+    candidate_deposit: float = 0.05  # share of valid votes below which the deposit is lost
+
+    @property
+    def seats(self) -> int:
+        """Seats of all contests together."""
+        return sum(contest.seats for contest in self.contests)
+
+    @property
+    def majority_line(self) -> int:
+        """Seats needed for a majority."""
+        return self.seats // 2 + 1

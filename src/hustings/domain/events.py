@@ -1,0 +1,179 @@
+"""Events: facts in the log, in the past tense, each with someone answerable for it.
+
+A tag is permanent; a class may be renamed, a tag may not. Every event can say itself as a sentence,
+for the night's history.
+"""
+
+from typing import Literal
+
+import msgspec
+
+from hustings.domain.election import CandidacyId, ContestId, PartyKey, Slug
+from hustings.domain.post import Byline, PostId, PostKind
+
+NightKind = Literal["live", "rehearsal", "replay"]
+
+
+class Event(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A fact someone is answerable for."""
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        """Ids of the contests and posts that the event moves; none when it concerns the night as a whole."""
+        return ()
+
+    @property
+    def sentence(self) -> str:
+        """The event in one sentence, for the night's history."""
+        raise NotImplementedError
+
+
+class NightOpened(Event, frozen=True, tag="night.opened"):
+    """The first entry of every log: which election, which kind of night, from which data set."""
+
+    election: str
+    kind: NightKind
+    data_set: str
+    sha256: str  # hex digest of the data set's file
+
+    @property
+    def sentence(self) -> str:
+        return f"A {self.kind} night of {self.election} was opened with the data set {self.data_set}."
+
+
+class PollsClosed(Event, frozen=True, tag="polls.closed"):
+    """Voting has ended everywhere; from now on results may be published."""
+
+    @property
+    def sentence(self) -> str:
+        return "The polls closed."
+
+
+class ExitPollSeats(msgspec.Struct, frozen=True):
+    """Seats that an exit poll gives to a party."""
+
+    party: PartyKey
+    seats: int
+
+
+class ExitPollPublished(Event, frozen=True, tag="exit_poll.published"):
+    """The broadcasters' exit poll is out."""
+
+    by: str
+    seats: tuple[ExitPollSeats, ...]
+
+    @property
+    def sentence(self) -> str:
+        return f"The exit poll of {self.by} was published."
+
+
+class CountsAwaited(Event, frozen=True, tag="counts.awaited"):
+    """Ballot boxes are on their way: the counts of these contests are awaited."""
+
+    contests: tuple[ContestId, ...]
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        return self.contests
+
+    @property
+    def sentence(self) -> str:
+        return f"{len(self.contests)} counts are awaited."
+
+
+class Votes(msgspec.Struct, frozen=True):
+    """Valid votes of one candidacy."""
+
+    candidacy: CandidacyId
+    votes: int
+
+
+class ContestDeclared(Event, frozen=True, tag="contest.declared"):
+    """The returning officer has read out a result."""
+
+    contest: ContestId
+    votes: tuple[Votes, ...]  # one per candidacy, in ballot-paper order
+    rejected: int | None = None  # papers; None when not announced
+    electorate: int | None = None
+    lots_drawn: CandidacyId | None = None  # who won the lot, where votes were equal
+    source: str | None = None
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        return (self.contest,)
+
+    @property
+    def sentence(self) -> str:
+        return f"{self.contest} was declared, {sum(v.votes for v in self.votes)} valid votes."
+
+
+class DeclarationCorrected(Event, frozen=True, tag="declaration.corrected"):
+    """Better figures than those first declared; the earlier stay on record."""
+
+    contest: ContestId
+    votes: tuple[Votes, ...]
+    reason: str
+    source: str
+    rejected: int | None = None
+    electorate: int | None = None
+    lots_drawn: CandidacyId | None = None
+    day_only: bool = False  # the time is known only as a day
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        return (self.contest,)
+
+    @property
+    def sentence(self) -> str:
+        return f"The declaration of {self.contest} was corrected: {self.reason}"
+
+
+class PostPublished(Event, frozen=True, tag="post.published"):
+    """A post went out in one or more editions."""
+
+    post: PostId
+    kind: PostKind
+    editions: tuple[Slug, ...]
+    headline: str
+    paragraphs: tuple[str, ...]  # plain text
+    bylines: tuple[Byline, ...]
+    contests: tuple[ContestId, ...] = ()
+    day_only: bool = False
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        return (self.post,)
+
+    @property
+    def sentence(self) -> str:
+        return f"A post was published: {self.headline}"
+
+
+class PostCorrected(Event, frozen=True, tag="post.corrected"):
+    """A fact in a post was put right, with a note that readers see."""
+
+    post: PostId
+    headline: str
+    paragraphs: tuple[str, ...]
+    note: str
+    day_only: bool = False
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        return (self.post,)
+
+    @property
+    def sentence(self) -> str:
+        return f"A post was corrected: {self.headline}. {self.note}"
+
+
+AnyEvent = (
+    NightOpened
+    | PollsClosed
+    | ExitPollPublished
+    | CountsAwaited
+    | ContestDeclared
+    | DeclarationCorrected
+    | PostPublished
+    | PostCorrected
+)
