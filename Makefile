@@ -1,0 +1,51 @@
+# make setup | demo | test | check | soak | audit | bench NAME=night | lock | clean
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+PYTEST := $(BIN)/python -m pytest -n auto
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+	--no-emit-index-url pyproject.toml --group build
+
+.PHONY: setup demo test check soak audit bench lock browser clean
+
+setup: .venv/.runtime
+
+demo: setup
+	$(BIN)/hustings replay ge2024 --from 23:10 --speed 60
+
+test: check browser
+	$(PYTEST) $(ARGS)
+
+check: .venv/.dev
+	$(BIN)/ruff format --check --quiet
+	$(BIN)/ruff check --quiet
+	$(BIN)/mypy --no-error-summary
+	$(BIN)/lint-imports
+
+soak audit: .venv/.dev browser
+	$(PYTEST) -m $@ --timeout 1800 $(ARGS)
+
+bench: .venv/.dev
+	$(BIN)/python -m benchmarks.$(or $(NAME),night) $(ARGS)
+
+# Tests in a browser look for one first, and install Debian's Chromium where they may.
+browser: .venv/.dev
+	$(BIN)/python -m tests.browser.chromium
+
+lock: .venv/.dev
+	$(LOCK) --upgrade --output-file requirements.txt
+	$(LOCK) --upgrade --group dev --constraint requirements.txt --output-file requirements-dev.txt
+
+clean:
+	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache test-results
+
+.venv/.runtime: requirements.txt pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(PIP) install --require-hashes --requirement requirements.txt
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	touch $@
+
+.venv/.dev: .venv/.runtime requirements-dev.txt
+	$(PIP) install --require-hashes --requirement requirements-dev.txt
+	touch $@
