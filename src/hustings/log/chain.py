@@ -5,7 +5,7 @@ import struct
 
 GENESIS = hashlib.sha256(b"hustings log 1").digest()
 
-_NUMBERS = struct.Struct(">Qqq")
+_NUMBERS = struct.Struct(">qqqq")
 _LENGTH = struct.Struct(">I")
 
 
@@ -22,10 +22,9 @@ def entry_hash(
         b"".join(
             (
                 before,
-                _NUMBERS.pack(seq, at, recorded_at),
+                _NUMBERS.pack(seq, at, recorded_at, version),
                 _counted(by.encode()),
                 _counted(tag.encode()),
-                _LENGTH.pack(version),
                 digest,
             )
         )

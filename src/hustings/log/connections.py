@@ -6,7 +6,7 @@ from urllib.parse import quote
 import apsw
 
 from hustings.log.failures import spoken
-from hustings.log.protocol import LogError, LogMissing, LogNewer, NotALog
+from hustings.log.protocol import LogError, LogMissing, LogNewer, LogReadOnly, NotALog
 from hustings.log.schema import APPLICATION_ID, TABLES, VERSION
 
 _WAIT = 5_000  # milliseconds, while another connection holds the file
@@ -17,10 +17,7 @@ def open_for_writing(path: Path) -> apsw.Connection:
     with spoken(path):
         db = _connect(str(path), apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE)
         try:
-            if _is_blank(db):
-                _make(db)
-            _examine(db, path)
-            db.pragma("journal_mode", "wal")
+            _ready(db, path)
         except BaseException:
             db.close()
             raise
@@ -60,6 +57,15 @@ def _connect(address: str, flags: int) -> apsw.Connection:
     db.config(apsw.SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0)
     db.pragma("synchronous", "full")
     return db
+
+
+def _ready(db: apsw.Connection, path: Path) -> None:
+    if db.readonly("main"):
+        raise LogReadOnly(f"{path} can only be read: the file or its disk allows no writing.")
+    if _is_blank(db):
+        _make(db)
+    _examine(db, path)
+    db.pragma("journal_mode", "wal")
 
 
 def _is_blank(db: apsw.Connection) -> bool:

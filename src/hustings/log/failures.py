@@ -19,6 +19,7 @@ from hustings.log.protocol import (
 _FAILURES: tuple[tuple[type[apsw.Error], type[LogError], str], ...] = (
     (apsw.NotADBError, NotALog, "{path} is not a night's log."),
     (apsw.CorruptError, LogDamaged, "{path} is damaged: {error}."),
+    (apsw.SQLError, LogDamaged, "{path} is damaged: {error}."),
     (apsw.ReadOnlyError, LogReadOnly, "{path} can only be read: the file, its folder or its disk allows no writing."),
     (apsw.FullError, LogFull, "{path} cannot grow: the disk is full. Nothing was written."),
     (apsw.BusyError, LogBusy, "{path} is held by another process."),

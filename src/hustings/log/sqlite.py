@@ -1,10 +1,9 @@
 """The log in one SQLite file: a single writer, and readers that never wait for it."""
 
 import datetime as dt
-import secrets
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import apsw
@@ -12,10 +11,10 @@ import apsw
 from hustings.domain.entry import Entry
 from hustings.domain.events import AnyEvent
 from hustings.log import codec
-from hustings.log.chain import GENESIS, entry_hash, payload_digest
 from hustings.log.connections import open_for_reading, open_for_writing
 from hustings.log.failures import spoken
-from hustings.log.protocol import Conflict, Head, Link, LogDamaged, LogNewer, LogReadOnly
+from hustings.log.protocol import Head, Link, LogDamaged, LogNewer, LogReadOnly
+from hustings.log.rows import head_of, insert_entry, refuse_if_moved, rows, transaction
 from hustings.log.times import from_micros, to_micros
 
 _AT_ONCE = 512  # entries fetched in one go: a reader holds no lock between them
@@ -28,8 +27,6 @@ _LINKS = """
 select seq, at, recorded_at, by, tag, version, digest, hash, salt, body
 from entries left join payloads using (seq) where seq > ? order by seq limit ?
 """
-_HEAD = "select seq, hash, at from entries order by seq desc limit 1"
-_LATEST = "select max(seq) from subjects where subject = ?"
 _KEY = "select first_seq, last_seq from keys where key = ?"
 _NO_END = 2**63 - 1
 
@@ -57,11 +54,11 @@ class SqliteLog:
         """Write all of *events* or none; see Log."""
         if self._writer is None:
             raise LogReadOnly(f"{self._path} was opened for reading only.")
-        with self._writing, spoken(self._path), _transaction(self._writer) as db:
+        with self._writing, spoken(self._path), transaction(self._writer) as db:
             if key is not None and (earlier := self._written(db, key)) is not None:
                 return earlier
             if unless_after is not None:
-                _refuse_if_moved(db, events, unless_after)
+                refuse_if_moved(db, events, unless_after)
             entries = self._insert(db, events, to_micros(at), by)
             if key is not None and entries:
                 db.execute("insert into keys values (?, ?, ?)", (key, entries[0].seq, entries[-1].seq))
@@ -86,14 +83,14 @@ class SqliteLog:
     def head(self) -> Head:
         """The last entry's seq, hash and time."""
         with self._reading() as db:
-            return _head(db)
+            return head_of(db)
 
     def links(self) -> Iterator[Link]:
         """Yield every entry as it is stored; see Log."""
         after = -_NO_END
         while True:
             with self._reading() as db:
-                links = [Link(*row) for row in db.execute(_LINKS, (after, _AT_ONCE)).fetchall()]
+                links = [Link(*row) for row in rows(db, _LINKS, after, _AT_ONCE)]
             yield from links
             if len(links) < _AT_ONCE:
                 return
@@ -103,8 +100,7 @@ class SqliteLog:
         """Close the file; what still reads it closes its own connection when done."""
         with self._writing:
             self._closed = True
-            while self._idle:
-                self._idle.pop().close()
+            self._close_idle()
             if self._writer is not None:
                 self._writer.close()
 
@@ -118,30 +114,34 @@ class SqliteLog:
             with spoken(self._path):
                 yield db
         finally:
+            self._idle.append(db)
             if self._closed:
-                db.close()
-            else:
-                self._idle.append(db)
+                self._close_idle()
+
+    def _close_idle(self) -> None:
+        with suppress(IndexError):
+            while True:
+                self._idle.pop().close()
 
     def _insert(self, db: apsw.Connection, events: Sequence[AnyEvent], at: int, by: str) -> list[Entry]:
-        head, recorded_at = _head(db), to_micros(self._clock())
+        head, recorded_at = head_of(db), to_micros(self._clock())
         if head.at is not None:
             at = max(at, to_micros(head.at))
         when, recorded = from_micros(at), from_micros(recorded_at)
         before, entries = head.hash, []
         for seq, event in enumerate(events, head.seq + 1):
-            before = _insert_one(db, before, event, seq=seq, at=at, recorded_at=recorded_at, by=by)
+            before = insert_entry(db, before, event, seq=seq, at=at, recorded_at=recorded_at, by=by)
             entries.append(Entry(seq, when, recorded, by, event))
         return entries
 
     def _written(self, db: apsw.Connection, key: str) -> Sequence[Entry] | None:
-        for first, last in db.execute(_KEY, (key,)).fetchall():
+        for first, last in rows(db, _KEY, key):
             return list(self._entries(db, first - 1, last, limit=last - first + 1))
         return None
 
     def _entries(self, db: apsw.Connection, after: int, until: int, limit: int = _AT_ONCE) -> list[Entry]:
-        entries, rows = [], db.execute(_ENTRIES, (after, until, limit)).fetchall()
-        for expected, row in enumerate(rows, after + 1):
+        entries, found = [], rows(db, _ENTRIES, after, until, limit)
+        for expected, row in enumerate(found, after + 1):
             seq, at, recorded_at, by, tag, version, body = row
             if seq != expected:
                 raise LogDamaged(f"{self._path} is damaged: entry {expected} is missing.")
@@ -161,41 +161,3 @@ class SqliteLog:
             ) from error
         except codec.Unreadable as error:
             raise LogDamaged(f"{self._path} is damaged: entry {seq} is not readable ({error}).") from error
-
-
-@contextmanager
-def _transaction(db: apsw.Connection) -> Iterator[apsw.Connection]:
-    db.execute("begin immediate")
-    try:
-        yield db
-        db.execute("commit")
-    finally:
-        if db.in_transaction:
-            db.execute("rollback")
-
-
-def _head(db: apsw.Connection) -> Head:
-    row = db.execute(_HEAD).fetchall()
-    return Head(row[0][0], row[0][1], from_micros(row[0][2])) if row else Head(0, GENESIS, None)
-
-
-def _refuse_if_moved(db: apsw.Connection, events: Sequence[AnyEvent], since: int) -> None:
-    for subject in dict.fromkeys(subject for event in events for subject in event.subjects):
-        latest = db.execute(_LATEST, (subject,)).get
-        if latest is not None and latest > since:
-            raise Conflict(subject, latest)
-
-
-def _insert_one(
-    db: apsw.Connection, before: bytes, event: AnyEvent, *, seq: int, at: int, recorded_at: int, by: str
-) -> bytes:
-    """Write one entry; return its hash."""
-    tag, salt, body = codec.tag_of(event), secrets.token_bytes(16), codec.encode(event)
-    version, digest = codec.version_of(tag), payload_digest(salt, body)
-    own = entry_hash(before, seq=seq, at=at, recorded_at=recorded_at, by=by, tag=tag, version=version, digest=digest)
-    db.execute(
-        "insert into entries values (?, ?, ?, ?, ?, ?, ?, ?)", (seq, at, recorded_at, by, tag, version, digest, own)
-    )
-    db.execute("insert into payloads values (?, ?, ?)", (seq, salt, body))
-    db.executemany("insert into subjects values (?, ?)", [(s, seq) for s in dict.fromkeys(event.subjects)])
-    return own

@@ -1,0 +1,108 @@
+"""A night's folder: the files that make one night, and who may write them."""
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from hustings.log.heads import NightKey
+from hustings.log.whole_file import write_whole
+
+
+class FolderError(Exception):
+    """The folder cannot be used; the message is one sentence that names it."""
+
+
+class FolderTaken(FolderError):
+    """Another process owns the folder."""
+
+
+@dataclass(frozen=True)
+class NightFolder:
+    """Where the files of one night lie. Reading needs no lock; whoever writes holds it."""
+
+    path: Path
+
+    @property
+    def log(self) -> Path:
+        """The log, the only source of truth."""
+        return self.path / "night.sqlite"
+
+    @property
+    def data_set(self) -> Path:
+        """The copy of the election's data set, so that an upgrade changes no old night."""
+        return self.path / "election.json"
+
+    @property
+    def settings(self) -> Path:
+        """The operator's settings."""
+        return self.path / "settings.toml"
+
+    @property
+    def key(self) -> Path:
+        """The night's private key, for its owner alone."""
+        return self.path / "night.key"
+
+    @property
+    def head(self) -> Path:
+        """The head of the log that was last signed."""
+        return self.path / "head.json"
+
+    @property
+    def holds_night(self) -> bool:
+        """Whether a log and its data set are here."""
+        return self.log.is_file() and self.data_set.is_file()
+
+    @classmethod
+    def create(cls, path: Path, *, data_set: bytes, settings: str) -> "NightFolder":
+        """Make the folder ready for a log: data set, key, and settings where there are none yet."""
+        folder = cls(path)
+        try:
+            path.mkdir(parents=True, exist_ok=True)
+            if folder.log.exists():
+                raise FolderError(f"{path} holds a night already.")
+            if not folder.key.exists():
+                NightKey.create(folder.key)
+            if not folder.settings.exists():
+                write_whole(folder.settings, settings.encode())
+            write_whole(folder.data_set, data_set)
+        except (FileExistsError, NotADirectoryError) as error:
+            raise FolderError(f"{path} is not a folder.") from error
+        except OSError as error:
+            raise FolderError(f"{path} cannot be made a night's folder: {error.strerror}.") from error
+        return folder
+
+    @classmethod
+    def open(cls, path: Path) -> "NightFolder":
+        """The night at *path*; FolderError when there is none."""
+        folder = cls(path)
+        if not path.is_dir():
+            raise FolderError(f"There is no folder {path}.")
+        for file in (folder.log, folder.data_set):
+            if not file.is_file():
+                raise FolderError(f"{path} is not a night's folder: it has no {file.name}.")
+        return folder
+
+    @contextmanager
+    def lock(self) -> Iterator[None]:
+        """Own the folder for as long as the context lasts; FolderTaken when another process does."""
+        try:
+            handle = os.open(self.path / "night.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+        except OSError as error:
+            raise FolderError(f"{self.path} cannot be locked: {error.strerror}.") from error
+        try:
+            self._take(handle)
+            yield
+        finally:
+            os.close(handle)
+
+    def _take(self, handle: int) -> None:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            owner = os.pread(handle, 20, 0).decode(errors="replace").strip() or "unknown"
+            raise FolderTaken(f"{self.path} is in use by another process (process id {owner}).") from error
+        os.ftruncate(handle, 0)
+        os.pwrite(handle, f"{os.getpid()}\n".encode(), 0)
