@@ -1,0 +1,16 @@
+"""Finished bytes: pages are pressed once, lie on a shelf, and are pushed to whoever follows them. Knows no elections."""
+
+from hustings.press.address import address_of as address_of
+from hustings.press.address import poll_address as poll_address
+from hustings.press.address import split_address as split_address
+from hustings.press.composed import Composed as Composed
+from hustings.press.composed import Fragment as Fragment
+from hustings.press.follower import Follower as Follower
+from hustings.press.headers import Headers as Headers
+from hustings.press.hub import Hub as Hub
+from hustings.press.hub import UnknownPage as UnknownPage
+from hustings.press.making import Busy as Busy
+from hustings.press.making import Making as Making
+from hustings.press.printed import Printed as Printed
+from hustings.press.printed import press as press
+from hustings.press.shelf import Shelf as Shelf

@@ -1,0 +1,157 @@
+"""The live push: who follows which pages, and waking them when a batch is pressed."""
+
+import asyncio
+import contextlib
+import threading
+from collections.abc import Coroutine, Iterable, Sequence
+
+from hustings.press.follower import Follower, Topic
+from hustings.press.making import Busy
+from hustings.press.printed import Printed
+from hustings.press.shelf import Shelf
+
+SLICE = 64  # followers woken before pages get their turn
+
+
+class UnknownPage(LookupError):
+    """There is no page at this address, so nobody can follow it."""
+
+
+class Hub:
+    """Followers by page. ``publish`` and ``watched`` may be called from any thread, the rest in one event loop.
+
+    Put pages on the shelf, and expire the others, before publishing their batch: a follower who comes in between
+    reads the shelf, and a followed page that is neither published nor on the shelf is made afresh.
+    """
+
+    def __init__(self, shelf: Shelf, *, heartbeat: float = 20.0) -> None:
+        self._shelf, self._heartbeat = shelf, heartbeat
+        self._topics: dict[str, Topic] = {}
+        self._followers: dict[Follower, None] = {}
+        self._head: int | None = None  # before the first batch nobody is too far ahead
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._beating: asyncio.Task[None] | None = None
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._lock = threading.Lock()
+
+    @property
+    def followers(self) -> int:
+        """How many streams are open."""
+        return len(self._followers)
+
+    def watched(self) -> set[str]:
+        """The addresses that someone follows, so that the newsroom presses them with the batch."""
+        with self._lock:
+            return set(self._topics)
+
+    def publish(self, pages: Iterable[Printed], head: int) -> None:
+        """Push the changed *pages* of a batch to those who follow them; *head* is the log's seq after the batch."""
+        pages = list(pages)
+        with self._lock:
+            if self._loop is None:
+                self._head = head
+            else:
+                with contextlib.suppress(RuntimeError):  # the loop has ended, and every stream with it
+                    self._loop.call_soon_threadsafe(self._deliver, pages, head)
+
+    def close(self) -> None:
+        """End every stream; readers come again by themselves. May be called from any thread."""
+        with self._lock:
+            if self._loop is not None:
+                with contextlib.suppress(RuntimeError):
+                    self._loop.call_soon_threadsafe(self._end_all)
+
+    async def subscribe(self, addresses: Sequence[str], after: int) -> Follower:
+        """Follow *addresses* from *after* on; raises UnknownPage or Busy. Give the follower to ``leave`` at the end."""
+        follower = self._enter(addresses, after)
+        try:
+            for topic in follower.topics:
+                if topic.printed is None:
+                    await self._fill(topic)
+        except BaseException:
+            self.leave(follower)
+            raise
+        newest = max((topic.printed.seq for topic in follower.topics if topic.printed), default=0)
+        follower.reload = self._head is not None and after > max(self._head, newest)
+        follower.ring(self._head or 0, beat=True)
+        return follower
+
+    def leave(self, follower: Follower) -> None:
+        """Forget *follower*."""
+        self._followers.pop(follower, None)
+        with self._lock:
+            for topic in follower.topics:
+                topic.followers.discard(follower)
+                if not topic.followers and self._topics.get(topic.address) is topic:
+                    del self._topics[topic.address]
+
+    def _enter(self, addresses: Sequence[str], after: int) -> Follower:
+        with self._lock:
+            self._loop = asyncio.get_running_loop()
+            follower = Follower([self._topics.setdefault(each, Topic(each)) for each in addresses], after)
+            for topic in follower.topics:
+                topic.followers.add(follower)
+        self._followers[follower] = None
+        if self._beating is None or self._beating.done():
+            self._beating = self._start(self._beat())
+        return follower
+
+    async def _fill(self, topic: Topic) -> None:
+        printed = await self._shelf.fetch(topic.address)
+        if printed is None or not printed.fragments:
+            raise UnknownPage(topic.address)
+        topic.offer(printed)
+
+    def _deliver(self, pages: list[Printed], head: int) -> None:
+        self._head = head
+        published = {page.address: page for page in pages}
+        stirred: dict[Follower, None] = {}
+        for topic in self._topics.values():
+            printed = published.get(topic.address) or self._shelf.get(topic.address)
+            if printed is None:
+                self._refresh_soon(topic)
+                continue
+            topic.late = 0
+            if topic.offer(printed):
+                stirred |= dict.fromkeys(topic.followers)
+        self._start(self._ring(list(stirred)))
+
+    def _refresh_soon(self, topic: Topic) -> None:
+        topic.late += 1
+        if topic.refresh is None or topic.refresh.done():
+            topic.refresh = self._start(self._refresh(topic))
+
+    async def _refresh(self, topic: Topic) -> None:
+        """Make a page that went stale between a follower's coming and the batch, or that fell off the shelf."""
+        while topic.late and topic.followers:
+            batches = topic.late
+            try:
+                printed = await self._shelf.fetch(topic.address)
+            except Busy as busy:
+                await asyncio.sleep(busy.retry_after)
+                continue
+            if topic.late == batches:  # else one more came meanwhile, and this print may lack it
+                topic.late = 0
+            if printed is not None and topic.offer(printed):
+                await self._ring(list(topic.followers))
+
+    async def _ring(self, followers: list[Follower], *, beat: bool = False) -> None:
+        for start in range(0, len(followers), SLICE):
+            for follower in followers[start : start + SLICE]:
+                follower.ring(self._head or 0, beat=beat)
+            await asyncio.sleep(0)
+
+    async def _beat(self) -> None:
+        while self._followers:
+            await asyncio.sleep(self._heartbeat)
+            await self._ring(list(self._followers), beat=True)
+
+    def _end_all(self) -> None:
+        for follower in list(self._followers):
+            follower.end()
+
+    def _start(self, work: Coroutine[None, None, None]) -> asyncio.Task[None]:
+        task = asyncio.get_running_loop().create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        return task

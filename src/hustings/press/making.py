@@ -1,0 +1,90 @@
+"""Making pages on demand: off the event loop, once for all who ask, within bounds."""
+
+import asyncio
+import threading
+from collections.abc import Callable, Collection
+from concurrent.futures import Future, ThreadPoolExecutor
+
+from hustings.press.printed import Printed
+
+
+class Busy(Exception):
+    """Too much is being made at once, or one page takes too long: the reader may ask again in *retry_after* seconds."""
+
+    retry_after = 2
+
+
+class Flight:
+    """One page being made. Every asker who comes meanwhile waits for the same."""
+
+    def __init__(self, address: str) -> None:
+        self.address = address
+        self.oldest = 0  # a page of a lower version went stale while it was being made
+        self.done: Future[Printed | None] = Future()
+
+
+Work = Callable[[Flight], Printed | None]
+
+
+class Making:
+    """A few threads that make pages: at most *ceiling* under way or waiting, *patience* seconds for each asker."""
+
+    def __init__(self, *, threads: int = 2, ceiling: int = 64, patience: float = 5.0) -> None:
+        self._pool = ThreadPoolExecutor(threads, thread_name_prefix="making")
+        self._ceiling, self._patience = ceiling, patience
+        self._joinable: dict[str, Flight] = {}
+        self._under_way: set[Flight] = set()
+        self._lock = threading.Lock()
+
+    async def make(self, address: str, work: Work) -> Printed | None:
+        """Run *work* in a thread, or wait for the one that is already at *address*; raises Busy."""
+        flight = self._join_or_start(address, work)
+        try:
+            return await asyncio.wait_for(asyncio.shield(asyncio.wrap_future(flight.done)), self._patience)
+        except TimeoutError:
+            raise Busy from None
+
+    def outdate(self, addresses: Collection[str] | None, version: int) -> None:
+        """Let no later asker join what is under way at *addresses* (None: anywhere), for it may be older than *version*."""
+        with self._lock:
+            for flight in self._under_way:
+                if addresses is None or flight.address in addresses:
+                    flight.oldest = version
+                    if self._joinable.get(flight.address) is flight:
+                        del self._joinable[flight.address]
+
+    def close(self) -> None:
+        """Finish what is under way and refuse the rest as busy."""
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def _join_or_start(self, address: str, work: Work) -> Flight:
+        with self._lock:
+            flight = self._joinable.get(address)
+            if flight is not None:
+                return flight
+            if len(self._under_way) >= self._ceiling:
+                raise Busy
+            flight = Flight(address)
+            try:
+                self._pool.submit(self._run, flight, work)
+            except RuntimeError:  # the pool is closed
+                raise Busy from None
+            self._joinable[address] = flight
+            self._under_way.add(flight)
+            return flight
+
+    def _run(self, flight: Flight, work: Work) -> None:
+        try:
+            made = work(flight)
+        except BaseException as failure:  # noqa: BLE001  # goes to every asker, who acts on it
+            self._land(flight)
+            flight.done.set_exception(failure)
+        else:
+            self._land(flight)
+            flight.done.set_result(made)
+
+    def _land(self, flight: Flight) -> None:
+        with self._lock:
+            self._under_way.discard(flight)
+            if self._joinable.get(flight.address) is flight:
+                del self._joinable[flight.address]
