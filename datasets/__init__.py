@@ -1,0 +1,1 @@
+"""Builds the shipped data sets from their publishers' files; see ``docs/data-sets.md``."""

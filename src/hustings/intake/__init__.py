@@ -1,0 +1,1 @@
+"""Other people's files brought in: the shipped data sets."""
