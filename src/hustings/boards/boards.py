@@ -1,5 +1,6 @@
 """All boards together: one entry moves them and names the fragments of pages that went stale."""
 
+import datetime as dt
 from collections import defaultdict
 
 from hustings.boards.streams import Streams
@@ -36,6 +37,7 @@ class Boards:
         self.timetable = Timetable(gazetteer)
         self.streams = Streams()
         self.passed: dict[Slug, ContestId] = {}  # where the majority line of an area was reached
+        self.newest: dict[Slug, dt.datetime] = {}  # time of the newest declaration or correction
         self._order: dict[Slug, list[ContestId]] = defaultdict(list)
 
     def latest(self, area: Slug, most: int) -> list[ContestId]:
@@ -85,6 +87,8 @@ class Boards:
         return stale
 
     def _move_area(self, area: Slug, contest: Contest, was: Outcome | None) -> None:
+        if self.night.at is not None:
+            self.newest[area] = self.night.at
         tally = self.tallies[area]
         tally.move(contest, was, self.outcomes.get(contest.id))
         if was is None:

@@ -1,0 +1,131 @@
+"""The title of a live page: what the area's night comes to, in one line and one sentence."""
+
+import datetime as dt
+from zoneinfo import ZoneInfo
+
+import msgspec
+
+from hustings.boards.boards import Boards
+from hustings.boards.tally import Tally, TallyRow
+from hustings.domain.election import INDEPENDENT, OTHERS, Party, Slug
+from hustings.domain.figures import in_words, number, seats
+from hustings.domain.gazetteer import UK
+
+
+class Headline(msgspec.Struct, frozen=True):
+    """The head of a page about an area."""
+
+    live: bool  # polls have closed and seats are to come
+    as_at: dt.datetime | None  # when what the head says last changed; None before the polls close
+    title: str
+    standfirst: str
+
+
+def headline(boards: Boards, area: Slug) -> Headline:
+    """Return the head of *area* as the night stands."""
+    tally = boards.tallies[area]
+    title, standfirst = _words(boards, tally)
+    live = boards.night.polls_closed_at is not None and tally.to_go > 0
+    return Headline(live, _as_at(boards, area), title, standfirst)
+
+
+def _as_at(boards: Boards, area: Slug) -> dt.datetime | None:
+    """The time of the newest declaration or correction, else of the polls' closing."""
+    newest = boards.newest.get(area)
+    return newest if newest is not None else boards.night.polls_closed_at
+
+
+def _words(boards: Boards, tally: Tally) -> tuple[str, str]:
+    place = sentence_name(boards, tally.area)
+    if boards.night.polls_closed_at is None:
+        return _before(boards, tally, place)
+    if not tally.declared:
+        return _none_yet(boards, tally, place)
+    leader = tally.board()[0]
+    if tally.area == UK:
+        return _chamber(boards, tally, leader), _standfirst(boards, tally, leader)
+    name = boards.gazetteer.areas[tally.area].name
+    return f"{name}: {_share_of_seats(boards, tally, leader)}", _standfirst(boards, tally, leader)
+
+
+def _before(boards: Boards, tally: Tally, place: str) -> tuple[str, str]:
+    election = boards.gazetteer.election
+    closes = election.polls_close.astimezone(ZoneInfo(election.time_zone))
+    title = f"{seats(tally.seats)} to be decided in {place}"
+    return title[0].upper() + title[1:], f"The polls close at {closes:%H:%M}. No result is known before then."
+
+
+def _none_yet(boards: Boards, tally: Tally, place: str) -> tuple[str, str]:
+    poll = boards.night.exit_poll
+    if tally.area == UK and poll is not None:
+        first = max((row for row in poll.seats if row.party != OTHERS), key=lambda row: row.seats)
+        title = f"Exit poll: {boards.gazetteer.party(first.party).name} on {first.seats} seats"
+        line = f"{tally.majority_line} make a majority. None of the {tally.seats} seats has been declared yet."
+        return title, line
+    place = place[0].upper() + place[1:]
+    return f"{place}: polls have closed", f"None of {in_words(tally.seats)} seats has been declared yet."
+
+
+def _chamber(boards: Boards, tally: Tally, leader: TallyRow) -> str:
+    name = subject(boards.gazetteer.party(leader.party))
+    if leader.seats >= tally.majority_line:
+        if tally.to_go:
+            return f"{name} win a majority, with {number(tally.to_go)} {_seats(tally.to_go)} still to declare"
+        return f"{name} win {seats(leader.seats)}, a majority of {number(2 * leader.seats - tally.seats)}"
+    if not tally.to_go:
+        return f"No majority: {name} are the largest party with {seats(leader.seats)}"
+    short = tally.majority_line - leader.seats
+    return f"{name} {seats(short)} short of a majority with {number(tally.to_go)} still to declare"
+
+
+def _seats(count: int) -> str:
+    return "seat" if count == 1 else "seats"
+
+
+def _share_of_seats(boards: Boards, tally: Tally, leader: TallyRow) -> str:
+    party, so_far = boards.gazetteer.party(leader.party), " so far" if tally.to_go else ""
+    name, declared = subject(party), tally.declared
+    if declared == 1:
+        return f"the first seat goes to {party.collective or party.name}" if tally.to_go else f"{name} take the seat"
+    if leader.seats == declared:
+        size = "both" if declared == 2 else f"all {in_words(declared)}"
+        return f"{name} take {size} seats" + (" declared so far" if so_far else "")
+    rival = tally.board()[1]
+    if rival.seats == leader.seats and rival.party != OTHERS:
+        other = boards.gazetteer.party(rival.party)
+        return f"{name} and {other.collective or other.name} level on {in_words(leader.seats)}{so_far}"
+    return (
+        f"{name} take {in_words(leader.seats)} of {in_words(declared)} {'seats' if not so_far else 'declared'}{so_far}"
+    )
+
+
+def _standfirst(boards: Boards, tally: Tally, leader: TallyRow) -> str:
+    changed = tally.changed_hands
+    hands = (
+        f"{number(changed)} of them {'has' if changed == 1 else 'have'} changed hands"
+        if changed
+        else ("none has changed hands")
+    )
+    declared = f"{number(tally.declared)} of {seats(tally.seats)} declared; {hands}."
+    if leader.gains and leader.losses:
+        return f"{declared} {subject(boards.gazetteer.party(leader.party))}: {net(leader)}."
+    return declared
+
+
+def net(row: TallyRow) -> str:
+    """``net 79 gained (83 won, 4 lost)``."""
+    word = "gained" if row.change >= 0 else "lost"
+    return f"net {number(abs(row.change))} {word} ({number(row.gains)} won, {number(row.losses)} lost)"
+
+
+def subject(party: Party) -> str:
+    """A party at the beginning of a headline: “Conservatives”, “Labour”."""
+    if party.key == INDEPENDENT:
+        return "Independents"
+    return (party.collective or party.name).removeprefix("the ")
+
+
+def sentence_name(boards: Boards, area: Slug) -> str:
+    """An area inside a sentence: “the East Midlands”, “Derbyshire”."""
+    found = boards.gazetteer.areas[area]
+    return f"the {found.name}" if found.the else found.name
