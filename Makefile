@@ -41,11 +41,13 @@ clean:
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache test-results
 
 .venv/.runtime: requirements.txt pyproject.toml
-	$(PYTHON) -m venv .venv
-	$(PIP) install --require-hashes --requirement requirements.txt
-	$(PIP) install --no-deps --no-build-isolation --editable .
-	touch $@
+	@echo "Setting up .venv, about half a minute"
+	@$(PYTHON) -m venv .venv
+	@$(PIP) install --require-hashes --requirement requirements.txt
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
 
 .venv/.dev: .venv/.runtime requirements-dev.txt
-	$(PIP) install --require-hashes --requirement requirements-dev.txt
-	touch $@
+	@echo "Adding the tools for tests and checks"
+	@$(PIP) install --require-hashes --requirement requirements-dev.txt
+	@touch $@
