@@ -1,0 +1,95 @@
+"""The public site as an ASGI app: look the page up on the shelf, choose a coding, send. Cannot write, cannot render."""
+
+from collections.abc import Callable
+
+from hustings.press import Busy, Hub, Printed, Shelf
+from hustings.reader.answer import Answer, ASGIApp, Receive, Scope, Send, header, redirect, send_answer, sentence
+from hustings.reader.negotiation import choose_coding, has_already
+from hustings.reader.push import Push
+from hustings.reader.target import Malformed, location_of, page_address, read_path, read_query
+
+READING = ("GET", "HEAD")
+POLL = "/live.json"
+
+
+def app(
+    shelf: Shelf,
+    hub: Hub,
+    *,
+    prefix: str = "",
+    ready: Callable[[], bool] = lambda: True,
+    interval: Callable[[], int] = lambda: 15,
+) -> ASGIApp:
+    """Serve *shelf* and *hub* under *prefix* ("" or "/election"); *interval* is the poll's, in seconds, asked each time."""
+    return _Reader(shelf, Push(hub), prefix.rstrip("/"), ready, interval)
+
+
+class _Reader:
+    def __init__(
+        self, shelf: Shelf, push: Push, prefix: str, ready: Callable[[], bool], interval: Callable[[], int]
+    ) -> None:
+        self._shelf, self._push, self._prefix, self._ready, self._interval = shelf, push, prefix, ready, interval
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            return await _live(receive, send)
+        if scope["type"] != "http":
+            return await send({"type": "websocket.close", "code": 1000})
+        if scope["method"] == "GET" and scope["path"] == f"{self._prefix}/push":
+            return await self._push(scope, receive, send)
+        answer = await self._answer(scope)
+        return await send_answer(answer, send, head=scope["method"] == "HEAD")
+
+    async def _answer(self, scope: Scope) -> Answer:
+        if scope["method"] not in READING:
+            return sentence(405, "Pages can only be read.", allow=", ".join(READING))
+        try:
+            path = read_path(scope.get("raw_path") or scope["path"].encode())
+            inside = path == self._prefix or path.startswith(f"{self._prefix}/")
+            rest = path.removeprefix(self._prefix) if inside else path
+            return self._own_answer(rest) or (await self._page_answer(scope, rest) if inside else self._missing(scope))
+        except Malformed as wrong:
+            return sentence(400, str(wrong))
+        except Busy as busy:
+            return sentence(503, "Too many ask at once. Please try again.", retry_after=str(busy.retry_after))
+
+    def _own_answer(self, path: str) -> Answer | None:
+        match path:
+            case "/healthz":
+                return sentence(200, "ok")
+            case "/readyz":
+                return sentence(200, "ready") if self._ready() else sentence(503, "not ready yet", retry_after="1")
+            case "/push":
+                return sentence(405, "Follow pages with GET.", allow="GET")
+            case "":
+                return redirect(f"{self._prefix}/")
+        return None
+
+    async def _page_answer(self, scope: Scope, path: str) -> Answer:
+        pairs = read_query(scope["query_string"])
+        if len(path) > 1 and path.endswith("/"):
+            return redirect(self._prefix + location_of(path.rstrip("/"), pairs))
+        if path.endswith(POLL):
+            page = page_address(path.removesuffix(POLL) or "/", pairs)
+            printed = await self._shelf.fetch_poll(page, self._interval())
+        else:
+            printed = await self._shelf.fetch(page_address(path, pairs))
+        return self._missing(scope) if printed is None else _printed_answer(printed, scope)
+
+    def _missing(self, scope: Scope) -> Answer:
+        page = self._shelf.get("/404")
+        return _printed_answer(page, scope)._replace(status=404) if page else sentence(404, "There is no such page.")
+
+
+def _printed_answer(page: Printed, scope: Scope) -> Answer:
+    known = header(scope, b"if-none-match")
+    if known and page.status == 200 and has_already(known, page.etag):
+        return Answer(304, page.not_modified)
+    coding = choose_coding(header(scope, b"accept-encoding"), page.bodies)
+    return Answer(page.status, page.headers[coding], page.bodies[coding])
+
+
+async def _live(receive: Receive, send: Send) -> None:
+    while (await receive())["type"] == "lifespan.startup":
+        await send({"type": "lifespan.startup.complete"})
+    await send({"type": "lifespan.shutdown.complete"})

@@ -1,0 +1,92 @@
+"""The live push as Server-Sent Events: one stream for any pages, from any seq on."""
+
+import asyncio
+import contextlib
+
+from hustings.press import Busy, Follower, Hub, UnknownPage
+from hustings.reader.answer import Answer, Receive, Scope, Send, header, send_answer, sentence
+from hustings.reader.target import Malformed, page_address, read_path, read_query
+
+MOST_PAGES = 8
+LARGEST_SEQ = 2**53  # JavaScript's largest whole number
+OPENING = b"retry: 2000\nevent: ready\ndata:\n\n"
+STREAM = [
+    (b"content-type", b"text/event-stream"),
+    (b"cache-control", b"no-store"),
+    (b"x-accel-buffering", b"no"),
+    (b"x-content-type-options", b"nosniff"),
+]
+
+
+class Push:
+    """Answers /push. A reader whose buffer stays full for *patience* seconds is dropped, and catches up on return."""
+
+    def __init__(self, hub: Hub, *, patience: float = 10.0) -> None:
+        self._hub, self._patience = hub, patience
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Stream to one reader until it goes, or the hub closes."""
+        follower = await self._subscribe(scope)
+        if isinstance(follower, Answer):
+            return await send_answer(follower, send)
+        leaving = asyncio.create_task(_end_when_gone(receive, follower))
+        try:
+            await self._stream(follower, send)
+        except (TimeoutError, OSError):
+            return None  # too slow, or gone: the server closes the connection
+        finally:
+            leaving.cancel()
+            self._hub.leave(follower)
+
+    async def _subscribe(self, scope: Scope) -> Follower | Answer:
+        try:
+            return await self._hub.subscribe(*read_wish(scope))
+        except Malformed as wrong:
+            return sentence(400, str(wrong))
+        except UnknownPage as unknown:
+            return sentence(404, f"There is no page at {ascii(unknown.args[0])[1:-1]} that moves.")
+        except Busy as busy:
+            return sentence(503, "Too many ask at once. Please try again.", retry_after=str(busy.retry_after))
+
+    async def _stream(self, follower: Follower, send: Send) -> None:
+        await send({"type": "http.response.start", "status": 200, "headers": STREAM})
+        chunk = OPENING + await follower.read()
+        while chunk:
+            async with asyncio.timeout(self._patience):
+                await send({"type": "http.response.body", "body": chunk, "more_body": True})
+            chunk = await follower.read()
+        await send({"type": "http.response.body", "body": b""})
+
+
+def read_wish(scope: Scope) -> tuple[list[str], int]:
+    """The pages a request wants to follow, and the seq it has; raises Malformed."""
+    pairs = read_query(scope["query_string"])
+    pages = list(dict.fromkeys(_address(value) for name, value in pairs if name == "page"))
+    if not pages:
+        raise Malformed("Say which page to follow: /push?page=/live/uk&after=0")
+    if len(pages) > MOST_PAGES:
+        raise Malformed(f"One connection follows at most {MOST_PAGES} pages.")
+    after = _seq(header(scope, b"last-event-id").decode("latin-1"))
+    if after is None:
+        asked = next((value for name, value in pairs if name == "after"), "0")
+        after = _seq(asked)
+    if after is None:
+        raise Malformed("The number in after= is not the seq of a page.")
+    return pages, after
+
+
+def _address(value: str) -> str:
+    path, _, query = value.partition("?")
+    return page_address(read_path(path.encode()), read_query(query.encode()))
+
+
+def _seq(text: str) -> int | None:
+    seq = int(text) if text.isascii() and text.isdigit() and len(text) <= 16 else None
+    return seq if seq is not None and seq < LARGEST_SEQ else None
+
+
+async def _end_when_gone(receive: Receive, follower: Follower) -> None:
+    with contextlib.suppress(asyncio.CancelledError):
+        while (await receive())["type"] != "http.disconnect":
+            pass
+        follower.end()
