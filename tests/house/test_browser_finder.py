@@ -1,0 +1,61 @@
+"""The tests' browser: Debian's Chromium, an installed Chrome, Playwright's own, in that order."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.browser import chromium
+
+
+@pytest.fixture
+def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A machine without any browser; what it would run lies in its file `ran`."""
+    monkeypatch.setattr(chromium, "DEBIAN", tmp_path / "chromium")
+    monkeypatch.setattr(chromium, "MAC_APPS", ())
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("PATH", str(tmp_path))
+    return tmp_path
+
+
+def _put(path: Path) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.touch(mode=0o755)
+    return path
+
+
+def test_each_browser_stands_behind_the_one_before(machine: Path) -> None:
+    assert chromium.find() is None
+    own = _put(machine / ".cache/ms-playwright/chromium-1/chrome-linux/chrome")
+    assert chromium.find() == own
+    chrome = _put(machine / "google-chrome")
+    assert chromium.find() == chrome
+    debians = _put(machine / "chromium")
+
+    assert chromium.find() == debians
+
+
+def test_nothing_is_installed_where_a_browser_is(machine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(chromium, "_ran", lambda command: pytest.fail(f"ran {command}"))
+    _put(machine / "google-chrome")
+
+    assert chromium.install() == machine / "google-chrome"
+
+
+@pytest.mark.usefixtures("machine")
+@pytest.mark.parametrize(("debian", "tried"), [(True, ["apt-get", "apt-get", "playwright"]), (False, ["playwright"])])
+def test_apt_is_tried_where_it_is_and_playwright_last(
+    monkeypatch: pytest.MonkeyPatch, debian: bool, tried: list[str]
+) -> None:
+    ran: list[str] = []
+    monkeypatch.setattr(chromium, "_is_debian", lambda: debian)
+    monkeypatch.setattr(chromium, "_ran", lambda command: ran.extend({"apt-get", "playwright"} & set(command)))
+
+    assert chromium.install() is None
+    assert ran == tried
+
+
+def test_no_more_is_tried_once_apt_has_brought_one(machine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(chromium, "_is_debian", lambda: True)
+    monkeypatch.setattr(chromium, "_ran", lambda command: "install" in command and _put(machine / "chromium"))
+
+    assert chromium.install() == machine / "chromium"
