@@ -2,14 +2,18 @@
 
 import csv
 import datetime as dt
+import io
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
 from .failure import BuildFailed
+
+T = TypeVar("T")
 
 _GSS = re.compile(r"[ENSW]\d{8}")
 
@@ -67,115 +71,128 @@ class NotionalRow(msgspec.Struct, frozen=True):
     votes: int
 
 
-def rows(path: Path) -> Iterator[list[str]]:
-    """All rows of a CSV file, the header if it has one among them."""
+def text(path: Path) -> str:
+    """The text of a raw file."""
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        return path.read_text(encoding="utf-8-sig")
     except OSError as error:
         raise BuildFailed(f"The raw file {path} cannot be read: {error.strerror}.") from error
-    return csv.reader(text.splitlines())
 
 
-def _data(path: Path, column: int = 0) -> Iterator[list[str]]:
-    """Rows whose *column* holds a GSS code: all but a header."""
-    return (row for row in rows(path) if _GSS.fullmatch(row[column]))
+def _table(path: Path, make: Callable[[list[str]], T], key: int = 0) -> list[T]:
+    """What *make* makes of each row whose column *key* holds a GSS code: of all but a header."""
+    made = []
+    for number, row in enumerate(csv.reader(io.StringIO(text(path), newline="")), start=1):
+        try:
+            if _GSS.fullmatch(row[key]):
+                made.append(make(row))
+        except (ValueError, IndexError) as error:
+            raise BuildFailed(f"Row {number} of the raw file {path} cannot be read: {error}.") from error
+    return made
 
 
 def candidacies(folder: Path) -> list[CandidacyRow]:
     """The candidacies of one election."""
-    return [
-        CandidacyRow(
-            gss=row[0],
-            party=row[7],
-            abbreviation=row[8],
-            ec_id=row[9],
-            adjunct_id=row[11],
-            given=row[12].strip(),
-            surname=row[13].strip(),
-            sitting=row[15] == "Yes",
-            votes=int(row[18]),
-            change=float(row[20]) if row[20].strip() else None,
-            person=row[21] or None if len(row) > 21 else None,
-        )
-        for row in _data(folder / "candidacies.csv")
-    ]
+    return _table(folder / "candidacies.csv", _candidacy)
+
+
+def _candidacy(row: list[str]) -> CandidacyRow:
+    return CandidacyRow(
+        gss=row[0],
+        party=row[7],
+        abbreviation=row[8],
+        ec_id=row[9],
+        adjunct_id=row[11],
+        given=row[12].strip(),
+        surname=row[13].strip(),
+        sitting=row[15] == "Yes",
+        votes=int(row[18]),
+        change=float(row[20]) if row[20].strip() else None,
+        person=row[21] if len(row) > 21 else None,
+    )
 
 
 def constituencies(folder: Path, spelling: dict[str, str]) -> list[ConstituencyRow]:
     """The constituencies of one election, named as in *spelling* where it knows their GSS code."""
-    return [
-        ConstituencyRow(
-            gss=row[0],
-            region_gss=row[1],
-            name=spelling.get(row[0], row[2]),
-            county=row[3],
-            region=row[4],
-            country=row[5],
-            declared=row[7],
-            result=row[11],
-            first_party=row[12],
-            electorate=int(row[14]),
-            valid_votes=int(row[15]),
-            rejected=int(row[16]),
-            majority=int(row[17]),
-        )
-        for row in _data(folder / "constituencies.csv")
-    ]
+    return _table(folder / "constituencies.csv", lambda row: _constituency(row, spelling))
 
 
-def revised_codes(raw: Path) -> dict[str, str]:
+def _constituency(row: list[str], spelling: dict[str, str]) -> ConstituencyRow:
+    return ConstituencyRow(
+        gss=row[0],
+        region_gss=row[1],
+        name=spelling.get(row[0], row[2]),
+        county=row[3],
+        region=row[4],
+        country=row[5],
+        declared=row[7],
+        result=row[11],
+        first_party=row[12],
+        electorate=int(row[14]),
+        valid_votes=int(row[15]),
+        rejected=int(row[16]),
+        majority=int(row[17]),
+    )
+
+
+def _revised_codes(raw: Path) -> dict[str, str]:
     """GSS codes that were changed later without a change of area: published → revised."""
-    return {row[0]: row[2] for row in _data(raw / "boundaries" / "revised_constituency_ids.csv")}
+    return dict(_table(raw / "boundaries" / "revised_constituency_ids.csv", lambda row: (row[0], row[2])))
 
 
 def overlaps(raw: Path, file: str) -> list[OverlapRow]:
     """Old → new constituencies, new ones under their revised codes."""
-    revised = revised_codes(raw)
-    return [
-        OverlapRow(row[1], revised.get(row[3], row[3]), float(row[6])) for row in _data(raw / file, column=1)
-    ]
+    revised = _revised_codes(raw)
+    return _table(raw / file, lambda row: OverlapRow(row[1], revised.get(row[3], row[3]), float(row[6])), key=1)
 
 
 def notional(raw: Path, file: str) -> list[NotionalRow]:
     """Notional votes, constituencies under their revised codes."""
-    revised = revised_codes(raw)
-    return [
-        NotionalRow(revised.get(row[2], row[2]), int(row[8]), int(row[9]), int(row[10]), row[11], int(row[12]))
-        for row in _data(raw / file, column=2)
-    ]
+    revised = _revised_codes(raw)
+    return _table(
+        raw / file,
+        lambda row: NotionalRow(
+            gss=revised.get(row[2], row[2]),
+            electorate=int(row[8]),
+            valid_votes=int(row[9]),
+            majority=int(row[10]),
+            column=row[11],
+            votes=int(row[12]),
+        ),
+        key=2,
+    )
 
 
 def spelling(raw: Path, file: str) -> dict[str, str]:
     """GSS code → constituency name, rightly spelt."""
-    return {row[1]: row[0] for row in _data(raw / file, column=1)}
+    return dict(_table(raw / file, lambda row: (row[1], row[0]), key=1))
 
 
 def welsh_names(raw: Path, file: str) -> dict[str, str]:
     """GSS code → Welsh name, where it differs from the English."""
-    features = json.loads((raw / file).read_text(encoding="utf-8"))["features"]
-    found = (feature["properties"] for feature in features)
+    named = [feature["properties"] for feature in json.loads(text(raw / file))["features"]]
     return {
         row["PCON24CD"]: row["PCON24NMW"].strip()
-        for row in found
+        for row in named
         if row["PCON24NMW"].strip() not in ("", row["PCON24NM"].strip())
     }
 
 
-def clock(text: str) -> dt.datetime:
+def clock(reading: str) -> dt.datetime:
     """A reading of the local clock: ``13/12/2019 02:30``."""
-    return dt.datetime.strptime(text, "%d/%m/%Y %H:%M")  # noqa: DTZ007  the definition adds the zone
+    return dt.datetime.strptime(reading, "%d/%m/%Y %H:%M")  # noqa: DTZ007  the definition adds the zone
 
 
 def times(path: Path) -> dict[str, dt.datetime]:
     """GSS code → when the result was announced."""
-    return {row[0]: dt.datetime.fromisoformat(row[2]) for row in _data(path)}
+    return dict(_table(path, lambda row: (row[0], dt.datetime.fromisoformat(row[2]))))
 
 
 def seats_by_party(path: Path) -> list[tuple[str, int]]:
     """Party abbreviation and seats of an exit poll."""
-    return [(row[0], int(row[1])) for row in rows(path) if row[1] != "seats"]
+    return [(row["party"], int(row["seats"])) for row in csv.DictReader(io.StringIO(text(path), newline=""))]
 
 
 def corrected(path: Path) -> list[tuple[str, str, int, int]]:
     """GSS code, party, votes first declared, votes as corrected."""
-    return [(row[0], row[2], int(row[3]), int(row[4])) for row in _data(path)]
+    return _table(path, lambda row: (row[0], row[2], int(row[3]), int(row[4])))

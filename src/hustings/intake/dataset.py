@@ -103,5 +103,5 @@ def decode(data: bytes) -> DataSet:
                 f"The data set has schema {schema}, and this version of Hustings reads up to {SCHEMA}: upgrade Hustings."
             )
         return msgspec.json.decode(data, type=DataSet)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise UnreadableDataSet(f"The data set is damaged, or is none: {error}.") from error

@@ -1,0 +1,37 @@
+"""The Library's own account of each result, as the tests of this project compare themselves with it."""
+
+import csv
+import io
+import sys
+from pathlib import Path
+
+from . import definition, reading
+from .build import RAW
+from .naming import slug
+
+FOLDER = Path(__file__).parent.parent / "tests" / "golden"
+_COLUMNS = ("contest", "result", "winner", "majority", "electorate", "valid_votes")
+
+
+def golden(name: str, raw: Path) -> str:
+    """The CSV text: contest id, result ("Lab gain from Con"), winner's abbreviation and figures, in GSS order."""
+    particulars = definition.load(name)
+    written = io.StringIO()
+    table = csv.writer(written, lineterminator="\n")
+    table.writerow(_COLUMNS)
+    heads = reading.constituencies(raw / particulars.folder, reading.spelling(raw, particulars.spelling))
+    for row in sorted(heads, key=lambda row: row.gss):
+        contest = f"parl.{slug(row.name)}.{particulars.polling_day}"
+        table.writerow((contest, row.result, row.first_party, row.majority, row.electorate, row.valid_votes))
+    return written.getvalue()
+
+
+def main() -> int:
+    """Write the golden facts of every set."""
+    for name in definition.known():
+        (FOLDER / f"{name}-library.csv").write_text(golden(name, RAW), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
