@@ -8,7 +8,7 @@ from hustings.intake.dataset import ExitPollSeats, Record, RecordedCorrection, R
 
 from . import reading
 from .candidacies import Standing
-from .definition import Corrections, Definition
+from .definition import Definition
 from .failure import BuildFailed
 from .naming import fold
 from .parties import Parties
@@ -35,11 +35,7 @@ def of(
     names = {contest.id: fold(contest.name) for contest in contests}
     return Record(
         results=tuple(sorted(results, key=lambda result: (result.declared_at, names[result.contest]))),
-        corrections=tuple(
-            _correction(definition, definition.corrections, by_gss[gss], last[gss])
-            for gss in sorted(corrected)
-            if definition.corrections
-        ),
+        corrections=tuple(_correction(definition, by_gss[gss], last[gss]) for gss in sorted(corrected)),
         exit_poll=_exit_poll(definition, raw, parties),
     )
 
@@ -80,9 +76,9 @@ def _first_figure(standing: Standing, before: dict[str, tuple[int, int]]) -> int
     return was
 
 
-def _correction(
-    definition: Definition, particulars: Corrections, contest: Contest, votes: Figures
-) -> RecordedCorrection:
+def _correction(definition: Definition, contest: Contest, votes: Figures) -> RecordedCorrection:
+    particulars = definition.corrections
+    assert particulars is not None
     noon = dt.datetime.combine(particulars.day, dt.time(12))
     return RecordedCorrection(
         contest=contest.id,
