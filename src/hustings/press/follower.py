@@ -63,11 +63,11 @@ class Follower:
         beat, self._beat = self._beat, False
         if not (beat or any(parts)):
             return b""
+        if beat:
+            parts.append(b"event: ready\ndata:\n")
         if not any(topic.late for topic in self.topics):
-            parts.append(b"id: %d\n\n" % self.head)  # only now: every page of the batch is in front of it
-        elif beat:
-            parts.append(b": waiting\n\n")
-        return b"".join(parts)
+            parts.append(b"id: %d\n" % self.head)  # only now: every page of the batch is in front of it
+        return b"".join([*parts, b"\n"])
 
     def _advance(self, place: int, page: Printed) -> bytes:
         message = page.since(self.cursors[place])

@@ -9,7 +9,7 @@ from hustings.reader.target import Malformed, page_address, read_path, read_quer
 
 MOST_PAGES = 8
 LARGEST_SEQ = 2**53  # JavaScript's largest whole number
-OPENING = b"retry: 2000\nevent: ready\ndata:\n\n"
+OPENING = b"retry: 2000\n\n"
 STREAM = [
     (b"content-type", b"text/event-stream"),
     (b"cache-control", b"no-store"),

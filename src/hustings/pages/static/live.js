@@ -1,0 +1,168 @@
+// Keeps a page live: asks for what changed since its seq, by push, or by polling where push cannot pass.
+// fragments.js puts it in place; docs/live-updates.md describes the protocol.
+
+const body = document.body;
+const page = body.dataset.page;
+const base = body.dataset.base || "";
+const seq = () => Number(body.dataset.seq) || 0;
+
+/* ---- the banner: when nothing has come through for eight seconds, say how old the figures are ---- */
+
+const banner = document.getElementById("connection");
+let losing = null;
+
+function lost() {
+  losing ??= setTimeout(() => {
+    if (!banner) return;
+    const asOf = document.querySelector("[data-as-of]:not(body)")?.dataset.asOf || body.dataset.asOf || "";
+    banner.textContent = (banner.dataset.text || "").replace("{time}", asOf);
+    banner.hidden = false;
+  }, 8_000);
+}
+
+function found() {
+  clearTimeout(losing);
+  losing = null;
+  if (banner) banner.hidden = true;
+}
+
+/* ---- what came: fragments, or "start again" ---- */
+
+function take(frame) {
+  document.dispatchEvent(new CustomEvent("hustings:frame", { detail: frame }));
+  remember(null);
+}
+
+// Another night is on at this address. Never reload twice for the same seq: then only polling is left.
+function reload() {
+  close();
+  ending = remember(String(seq()));
+  if (ending) setTimeout(() => location.reload(), Math.random() * 3_000);
+  else poll();
+}
+
+function remember(reloadedAt) {
+  try {
+    const key = `hustings-reload:${base}${page}`;
+    if (reloadedAt === null) sessionStorage.removeItem(key);
+    else if (sessionStorage.getItem(key) === reloadedAt) return false;
+    else sessionStorage.setItem(key, reloadedAt);
+    return true;
+  } catch {
+    return false; // no storage, no way to know: rather not
+  }
+}
+
+/* ---- push, and polling where push does not pass ---- */
+
+const SILENCE = 45_000; // the server gives a sign of life every 20 seconds
+const REFUSALS = 3;
+let source = null;
+let timer = null; // the one thing waited for: the next try, poll or sign of life
+let refused = 0; // errors since push last came through
+let everOpen = false;
+let ending = false;
+let interval = 15;
+
+function connect() {
+  close();
+  if (ending) return;
+  if (!window.EventSource || refused >= REFUSALS) {
+    poll();
+    return;
+  }
+  source = new EventSource(`${base}/push?page=${encodeURIComponent(page)}&after=${seq()}`);
+  source.addEventListener("ready", alive);
+  source.addEventListener("frame", ({ data }) => {
+    alive();
+    take(JSON.parse(data));
+  });
+  source.addEventListener("reload", reload);
+  source.onerror = () => {
+    const again = source.readyState === EventSource.CONNECTING; // the browser tries by itself, after `retry:`
+    failed(again && refused + 1 < REFUSALS ? SILENCE : 2_000);
+  };
+  next(() => failed(0), SILENCE / 3);
+}
+
+function alive() {
+  refused = 0;
+  everOpen = true;
+  found();
+  next(() => failed(0), SILENCE);
+}
+
+function failed(wait) {
+  refused += 1;
+  lost();
+  next(connect, wait * (1 + Math.random() / 2));
+}
+
+function next(what, wait) {
+  clearTimeout(timer);
+  timer = setTimeout(what, wait);
+}
+
+function close() {
+  clearTimeout(timer);
+  timer = null;
+  source?.close();
+  source = null;
+}
+
+async function poll() {
+  const [path, query] = page.split("?");
+  const mine = (timer = setTimeout(connect, 60_000)); // if the answer never comes
+  try {
+    const answer = await fetch(`${base}${path.replace(/\/$/, "")}/live.json${query ? `?${query}` : ""}`);
+    if (!answer.ok) throw new Error(answer.status);
+    const all = await answer.json();
+    if (timer !== mine) return; // gone to sleep, or push is tried again
+    interval = all.interval;
+    const changed = all.fragments.filter((fragment) => fragment[1] > seq());
+    found();
+    if (changed.length) take({ seq: all.seq, fragments: changed.map(([id, , html]) => [id, html]) });
+    if (everOpen) refused = 0; // the site is back: push may be, too
+  } catch {
+    if (timer !== mine) return;
+    lost();
+    interval = Math.min(interval * 2, 60);
+  }
+  next(connect, interval * 1_000);
+}
+
+/* ---- a page that nobody looks at needs no connection ---- */
+
+let asleep = false;
+let away = null;
+
+function sleep() {
+  asleep = true;
+  close();
+  found();
+}
+
+function wake() {
+  asleep = false;
+  refused = 0;
+  connect();
+}
+
+function seen() {
+  clearTimeout(away);
+  if (document.hidden) away = setTimeout(sleep, 60_000);
+  else if (asleep) wake();
+}
+
+if (page) {
+  document.addEventListener("visibilitychange", seen);
+  addEventListener("pagehide", sleep);
+  addEventListener("pageshow", (event) => event.persisted && wake());
+  addEventListener("online", wake);
+  addEventListener("offline", () => {
+    close();
+    lost();
+  });
+  seen();
+  connect();
+}
