@@ -1,6 +1,5 @@
 """All boards together: one entry moves them and names the fragments of pages that went stale."""
 
-import datetime as dt
 from collections import defaultdict
 
 from hustings.boards.streams import Streams
@@ -16,7 +15,7 @@ from hustings.domain.events import (
     PostPublished,
 )
 from hustings.domain.gazetteer import UK, Gazetteer
-from hustings.domain.night import Night
+from hustings.domain.night import Declaration, Night
 from hustings.domain.outcome import Outcome, outcome
 
 FragmentId = str  # "race:uk", "post:bolsover": also the id of its element
@@ -37,7 +36,7 @@ class Boards:
         self.timetable = Timetable(gazetteer)
         self.streams = Streams()
         self.passed: dict[Slug, ContestId] = {}  # where the majority line of an area was reached
-        self.newest: dict[Slug, dt.datetime] = {}  # time of the newest declaration or correction
+        self.newest: dict[Slug, Declaration] = {}  # the newest declaration or correction
         self._order: dict[Slug, list[ContestId]] = defaultdict(list)
 
     def latest(self, area: Slug, most: int) -> list[ContestId]:
@@ -74,21 +73,19 @@ class Boards:
         return {f"about:{self.gazetteer.contests[contest].slug}" for contest in contests}
 
     def _declared(self, contest: Contest, before: Night) -> set[FragmentId]:
-        declaration = self.night.counts[contest.id].declaration
+        declaration = self.night.counts[contest.id].declarations[-1]
         was = self.outcomes.get(contest.id)
-        if declaration is not None:
-            self.outcomes[contest.id] = outcome(self.gazetteer.election, contest, declaration)
+        self.outcomes[contest.id] = outcome(self.gazetteer.election, contest, declaration)
         stale = contest_fragments(contest) | {f"post:{post.id}" for post in self.streams.about(contest.id)}
         for area in contest.areas:
-            self._move_area(area, contest, was)
+            self._move_area(area, contest, was, declaration)
             stale |= area_fragments(area)
-        if before.count(contest.id).declaration is None and declaration is not None:
+        if before.count(contest.id).declaration is None:
             self.timetable.declare(contest, declaration.at)
         return stale
 
-    def _move_area(self, area: Slug, contest: Contest, was: Outcome | None) -> None:
-        if self.night.at is not None:
-            self.newest[area] = self.night.at
+    def _move_area(self, area: Slug, contest: Contest, was: Outcome | None, newest: Declaration) -> None:
+        self.newest[area] = newest
         tally = self.tallies[area]
         tally.move(contest, was, self.outcomes.get(contest.id))
         if was is None:

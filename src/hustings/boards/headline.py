@@ -17,6 +17,7 @@ class Headline(msgspec.Struct, frozen=True):
 
     live: bool  # polls have closed and seats are to come
     as_at: dt.datetime | None  # when what the head says last changed; None before the polls close
+    day_only: bool  # of that time only the day is known
     title: str
     standfirst: str
 
@@ -26,13 +27,9 @@ def headline(boards: Boards, area: Slug) -> Headline:
     tally = boards.tallies[area]
     title, standfirst = _words(boards, tally)
     live = boards.night.polls_closed_at is not None and tally.to_go > 0
-    return Headline(live, _as_at(boards, area), title, standfirst)
-
-
-def _as_at(boards: Boards, area: Slug) -> dt.datetime | None:
-    """The time of the newest declaration or correction, else of the polls' closing."""
     newest = boards.newest.get(area)
-    return newest if newest is not None else boards.night.polls_closed_at
+    as_at = newest.at if newest else boards.night.polls_closed_at
+    return Headline(live, as_at, newest is not None and newest.day_only, title, standfirst)
 
 
 def _words(boards: Boards, tally: Tally) -> tuple[str, str]:
@@ -100,16 +97,25 @@ def _share_of_seats(boards: Boards, tally: Tally, leader: TallyRow) -> str:
 
 
 def _standfirst(boards: Boards, tally: Tally, leader: TallyRow) -> str:
-    changed = tally.changed_hands
-    hands = (
-        f"{number(changed)} of them {'has' if changed == 1 else 'have'} changed hands"
-        if changed
-        else ("none has changed hands")
-    )
-    declared = f"{number(tally.declared)} of {seats(tally.seats)} declared; {hands}."
+    declared = f"{_declared(tally)}; {_hands(tally)}."
     if leader.gains and leader.losses:
         return f"{declared} {subject(boards.gazetteer.party(leader.party))}: {net(leader)}."
     return declared
+
+
+def _declared(tally: Tally) -> str:
+    if tally.to_go or tally.seats == 1:
+        return f"{number(tally.declared)} of {seats(tally.seats)} declared"
+    return f"All {seats(tally.seats)} are declared"
+
+
+def _hands(tally: Tally) -> str:
+    changed, declared = tally.changed_hands, tally.declared
+    if not changed:
+        return "none has changed hands"
+    if changed == declared:
+        return "it has changed hands" if declared == 1 else "each of them has changed hands"
+    return f"{number(changed)} of them {'has' if changed == 1 else 'have'} changed hands"
 
 
 def net(row: TallyRow) -> str:

@@ -2,7 +2,8 @@
 
 from typing import assert_never
 
-from hustings.domain.declaring import correct, declare
+from hustings.domain.correcting import correct
+from hustings.domain.declaring import declare
 from hustings.domain.events import AnyEvent, CountsAwaited, ExitPollPublished, NightOpened, PollsClosed
 from hustings.domain.gazetteer import Gazetteer
 from hustings.domain.night import Night

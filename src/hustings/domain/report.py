@@ -25,16 +25,22 @@ def report_id(contest: Contest) -> PostId:
 
 def report(gazetteer: Gazetteer, night: Night, contest: Contest, result: Outcome) -> PostPublished:
     """Return the report of *result*, for every edition that *contest* belongs to."""
-    paragraphs = [_won(gazetteer, contest, result), _moved(gazetteer, contest, result)]
+    progress = _standing_of_area(gazetteer, night, contest)
     return PostPublished(
         post=report_id(contest),
         kind="result",
         editions=contest.areas,
         headline=headline(gazetteer, contest, result),
-        paragraphs=tuple(text for text in (*paragraphs, _standing_of_area(gazetteer, night, contest)) if text),
+        paragraphs=(*story(gazetteer, contest, result), *([progress] if progress else [])),
         bylines=(AUTOMATIC,),
         contests=(contest.id,),
     )
+
+
+def story(gazetteer: Gazetteer, contest: Contest, result: Outcome) -> tuple[str, ...]:
+    """Return the paragraphs about the seat itself: who won; swing and turnout where they are known."""
+    moved = _moved(gazetteer, contest, result)
+    return (_won(gazetteer, contest, result), *([moved] if moved else []))
 
 
 def collective(gazetteer: Gazetteer, key: PartyKey) -> str:

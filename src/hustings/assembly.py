@@ -1,0 +1,182 @@
+"""The only place where objects are wired together: one night's folder becomes a running installation."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import msgspec
+
+from hustings.boards import Boards
+from hustings.domain.election import Election
+from hustings.domain.events import NightKind, NightOpened
+from hustings.domain.gazetteer import Gazetteer
+from hustings.domain.times import BadTime, moment
+from hustings.feeds.feeds import SCOREBOARD, Feeds, fault
+from hustings.intake.dataset import DataSet, decode
+from hustings.log import Log, SqliteLog
+from hustings.log.heads import NightKey, save_head
+from hustings.newsroom import Newsroom, Past, PressLoop, Pressroom, Tail
+from hustings.newsroom.pressroom import HEAD
+from hustings.ops.folder import FolderError, NightFolder
+from hustings.pages.site import Look, Site
+from hustings.press import Composed, Hub, Shelf, address_of, split_address
+from hustings.reader.answer import ASGIApp, Receive, Scope, Send
+from hustings.reader.app import app as reader_app
+from hustings.replay import Bar, Player
+from hustings.settings import Settings
+
+ADDRESSES = (
+    "/",
+    "/live/AREA",
+    "/live/AREA/page/N",
+    "/live/AREA/post/ID",
+    "/area/AREA",
+    "/constituency/NAME",
+    "/declarations",
+    "/find",
+    "/push",
+    "/live.json",
+    "/api/v1/scoreboard",
+    "/head.json",
+    "/healthz",
+    "/readyz",
+    "/static/",
+    "/replay/",
+)
+
+
+@dataclass(frozen=True)
+class Installation:
+    """Everything of one night that runs; ``close`` when done."""
+
+    data_set: DataSet
+    sha256: str
+    log: Log
+    tail: Tail
+    newsroom: Newsroom
+    pressroom: Pressroom
+    loop: PressLoop
+    shelf: Shelf
+    hub: Hub
+    reader: ASGIApp
+
+    def close(self) -> None:
+        """End pushes and makers, and let go of the log."""
+        self.hub.close()
+        self.shelf.close()
+        self.pressroom.close()
+        self.log.close()
+
+
+def clock() -> dt.datetime:
+    """The wall clock's UTC."""
+    return dt.datetime.now(dt.UTC)
+
+
+def data_set_of(folder: NightFolder) -> tuple[DataSet, str]:
+    """The night's own copy of its data set, and the SHA-256 of the file."""
+    try:
+        data = folder.data_set.read_bytes()
+    except OSError as error:
+        raise FolderError(f"{folder.data_set} cannot be read: {error.strerror}.") from error
+    return decode(data), hashlib.sha256(data).hexdigest()
+
+
+def assemble(folder: NightFolder, settings: Settings, kind: NightKind) -> Installation:
+    """Wire the night in *folder*, a *kind* of night where its log is empty; the log is made where there is none.
+
+    Raises ``FolderError`` when the folder holds another kind of night.
+    """
+    data_set, sha256 = data_set_of(folder)
+    gazetteer, log = Gazetteer(data_set.election), SqliteLog(folder.log, clock=clock)
+    _refuse_other(folder, log, kind, sha256)
+    look = Look(prefix=settings.prefix, name=settings.name, kind=kind)
+    boards = Boards(gazetteer)
+    site = Site(boards, look)
+    tail = Tail(log, boards, site.mark)
+    shelf = Shelf()
+    hub = Hub(shelf)
+    pressroom = Pressroom(tail, (site, Feeds(boards)), shelf, hub, head_page=_head_page(folder, log))
+    past = Past(gazetteer, log)
+    shelf.register(_is_past, lambda address: _compose_past(past, look, gazetteer.election, address))
+    shelf.register(lambda _: True, pressroom.compose)
+    reader = reader_app(
+        shelf, hub, prefix=settings.prefix, ready=lambda: pressroom.ready, interval=lambda: settings.poll_interval
+    )
+    newsroom, loop = Newsroom(gazetteer, log, tail), PressLoop(pressroom, tail)
+    return Installation(data_set, sha256, log, tail, newsroom, pressroom, loop, shelf, hub, reader)
+
+
+def mounted(night: Installation, player: Player, settings: Settings) -> ASGIApp:
+    """The reader, and under ``/replay/`` the bar that steers *player*."""
+    bar = Bar(player, night.data_set.election, settings.prefix).app()
+    place = f"{settings.prefix}/replay/"
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        inside = scope["type"] == "http" and scope["path"].startswith(place)
+        await (bar if inside else night.reader)(scope, receive, send)
+
+    return app
+
+
+def kind_of(folder: NightFolder) -> NightKind:
+    """Which kind of night lies in *folder*; raises ``FolderError`` when it has not been opened."""
+    log = SqliteLog(folder.log, clock=clock, read_only=True)
+    try:
+        opened = _opened(log)
+    finally:
+        log.close()
+    if opened is None:
+        raise FolderError(f"The night in {folder.path} has not been opened.")
+    return opened.kind
+
+
+def _opened(log: Log) -> NightOpened | None:
+    first = next(iter(log.read(until=1)), None)
+    return first.event if first is not None and isinstance(first.event, NightOpened) else None
+
+
+def _refuse_other(folder: NightFolder, log: Log, kind: NightKind, sha256: str) -> None:
+    opened = _opened(log)
+    if opened is None:
+        return
+    if opened.kind != kind:
+        log.close()
+        raise FolderError(f"{folder.path} holds a {opened.kind} night, not a {kind}.")
+    if opened.sha256 != sha256:
+        log.close()
+        raise FolderError(f"{folder.data_set} is not the data set that the night was opened with.")
+
+
+def _head_page(folder: NightFolder, log: Log) -> Callable[[int], Composed]:
+    key = NightKey.load(folder.key)
+
+    def compose(version: int) -> Composed:
+        signed = key.sign(log.head())
+        save_head(folder.head, signed)
+        body = msgspec.json.encode(signed)
+        return Composed(
+            address=HEAD, content_type="application/json", body=body, cache="public, max-age=5", version=version
+        )
+
+    return compose
+
+
+def _is_past(address: str) -> bool:
+    return "at" in split_address(address)[1]
+
+
+def _compose_past(past: Past, look: Look, election: Election, address: str) -> Composed | None:
+    """A page or answer as it stood at the minute that its address asks for."""
+    path, query = split_address(address)
+    try:
+        asked = moment(election, query.pop("at"))
+    except BadTime as error:
+        return fault(address, 0, str(error), 400) if path == SCOREBOARD else None
+    boards = past.boards(asked.end)
+    plain = address_of(path, query)
+    page = Feeds(boards, asked.at).compose(plain, 0)
+    if page is None:
+        page = Site(boards, msgspec.structs.replace(look, at=asked.at)).compose(plain, 0)
+    return page and msgspec.structs.replace(page, address=address, fragments=(), seq=0)

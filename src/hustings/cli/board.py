@@ -1,0 +1,73 @@
+"""``hustings board``: the scoreboard in the terminal."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from hustings.assembly import clock, data_set_of
+from hustings.boards import Boards
+from hustings.cli.arguments import add_data, time
+from hustings.cli.failure import Misused
+from hustings.domain.figures import number, percent, seat_change, signed
+from hustings.domain.gazetteer import Gazetteer
+from hustings.domain.night import apply
+from hustings.feeds.scoreboard import Scoreboard, encode, scoreboard
+from hustings.log import SqliteLog
+from hustings.newsroom import Past
+from hustings.ops.folder import NightFolder
+
+
+def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command."""
+    command = commands.add_parser("board", help="print an area's scoreboard")
+    command.add_argument("area", metavar="AREA", help="an area, such as uk or derbyshire")
+    add_data(command)
+    command.add_argument("--at", metavar="T", help="as of this minute: HH:MM of the night, or ISO 8601")
+    command.add_argument("--json", action="store_true", help="the answer of the API")
+    command.set_defaults(run=run)
+
+
+def run(asked: argparse.Namespace) -> None:
+    """Print the scoreboard."""
+    folder = NightFolder.open(asked.data or Path())
+    data_set, _ = data_set_of(folder)
+    gazetteer = Gazetteer(data_set.election)
+    if asked.area not in gazetteer.areas:
+        raise Misused(f"There is no area “{asked.area}” in {data_set.election.name}.")
+    at = time(data_set.election, "--at", asked.at)
+    log = SqliteLog(folder.log, clock=clock, read_only=True)
+    try:
+        boards = Past(gazetteer, log).boards(at.end) if at else _now(gazetteer, log)
+    finally:
+        log.close()
+    answer = scoreboard(boards, asked.area, at.at if at else None)
+    if asked.json:
+        sys.stdout.write(encode(answer).decode() + "\n")
+    else:
+        Console().print(_table(answer))
+
+
+def _now(gazetteer: Gazetteer, log: SqliteLog) -> Boards:
+    boards = Boards(gazetteer)
+    for entry in log.read():
+        boards.advance(apply(boards.night, entry), entry)
+    return boards
+
+
+def _table(answer: Scoreboard) -> Table:
+    title = f"{answer.area.name}: {number(answer.declared)} of {number(answer.seats)} seats declared"
+    caption = f"{number(answer.majority_line)} seats for a majority, {number(answer.to_go)} seats to go"
+    if answer.as_of:
+        title += f", as of {answer.as_of[:16].replace('T', ' ')}"
+    table = Table("Party", title=title, caption=caption)
+    for column in ("Seats", "Change", "Votes", "Share", "Change "):
+        table.add_column(column, justify="right")
+    for row in answer.parties:
+        if row.seats or row.votes or row.change:
+            share = percent(row.share) if row.share is not None else ""
+            change = signed(row.share_change) if row.share_change is not None else ""
+            table.add_row(row.name, number(row.seats), seat_change(row.change), number(row.votes), share, change)
+    return table

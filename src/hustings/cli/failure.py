@@ -1,0 +1,19 @@
+"""Failures that a command tells in one line."""
+
+from hustings.domain.refusal import Refused
+from hustings.intake.dataset import UnknownDataSet, UnreadableDataSet
+from hustings.log import Conflict, LogError
+from hustings.ops.folder import FolderError
+from hustings.settings import BadSetting
+
+
+class Failed(Exception):
+    """The command could not do what was asked."""
+
+
+class Misused(Exception):
+    """The command was called with something that does not exist."""
+
+
+# Exceptions whose message is written for whoever runs a command.
+TOLD = (Failed, Refused, Conflict, LogError, FolderError, BadSetting, UnknownDataSet, UnreadableDataSet)

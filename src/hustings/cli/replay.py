@@ -1,0 +1,119 @@
+"""``hustings replay``: a past night again."""
+
+import argparse
+import tempfile
+from pathlib import Path
+
+from hustings.assembly import Installation, assemble, mounted
+from hustings.cli.arguments import add_data, add_port, election, speed, time
+from hustings.cli.failure import Failed
+from hustings.cli.listening import listen, open_browser, serve
+from hustings.cli.progress import Progress
+from hustings.domain.times import Moment
+from hustings.intake.dataset import DataSet, decode, read
+from hustings.newsroom import ByTheClock
+from hustings.ops.folder import NightFolder
+from hustings.replay import MAX, Cue, Performance, Player, script
+from hustings.settings import Settings, load
+
+SETTINGS = "# Settings of this replay: see docs/settings.md.\n"
+
+
+def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command."""
+    command = commands.add_parser("replay", help="play a past night again, in the browser or into a folder")
+    command.add_argument("election", type=election, metavar="ELECTION", help="data set, such as ge2024")
+    command.add_argument(
+        "--speed", type=speed, default=60.0, metavar="N", help="times as fast as then, or max (default 60)"
+    )
+    command.add_argument("--from", dest="start", metavar="T", help="play what was before T at full speed")
+    command.add_argument("--until", metavar="T", help="play no further than T")
+    command.add_argument("--exit", action="store_true", help="end when all is played, without serving")
+    add_data(command)
+    add_port(command)
+    command.add_argument("--no-browser", action="store_true", help="open no browser")
+    command.set_defaults(run=run)
+
+
+def run(asked: argparse.Namespace) -> None:
+    """Play, and serve unless ``--exit``."""
+    data_set = decode(read(asked.election))
+    start, until = time(data_set.election, "--from", asked.start), time(data_set.election, "--until", asked.until)
+    folder = _folder(asked, data_set)
+    with folder.lock():
+        settings = load(folder.settings)
+        if asked.exit:
+            _play_and_end(folder, settings, start, until, asked.speed)
+        else:
+            _play_and_serve(folder, settings, start, until, asked)
+
+
+def _folder(asked: argparse.Namespace, data_set: DataSet) -> NightFolder:
+    if asked.data is None:
+        path = Path(tempfile.mkdtemp(prefix=f"hustings-{data_set.name}-"))
+        print(f"The night's folder is {path}", flush=True)
+    else:
+        path = asked.data
+    if not NightFolder(path).log.exists():
+        return NightFolder.create(path, data_set=read(data_set.name), settings=SETTINGS)
+    folder = NightFolder.open(path)
+    if decode(folder.data_set.read_bytes()).name != data_set.name:
+        raise Failed(f"{path} holds a night of another election, not {data_set.name}.")
+    return folder
+
+
+def _cues(night: Installation, until: Moment | None) -> list[Cue]:
+    cues = script(night.data_set, night.sha256)
+    return [cue for cue in cues if until is None or cue.at < until.end]
+
+
+def _player(night: Installation, cues: list[Cue], start: Moment | None, times: float) -> Player:
+    """The player, its clock at *start* or where a half-played night stopped."""
+    so_far = night.tail.catch_up().at
+    begin = max([at for at in (cues[0].at if cues else None, start.at if start else None, so_far) if at is not None])
+    by_the_clock = ByTheClock(night.pressroom)
+    progress = Progress(night.tail, len(cues))
+
+    def on_played(cue: Cue) -> None:
+        if times == MAX:
+            by_the_clock.tick(cue.at)
+        progress.show(cue.at)
+
+    return Player(night.newsroom, cues, start=begin, speed=times, on_played=on_played)
+
+
+def _play_and_end(
+    folder: NightFolder, settings: Settings, start: Moment | None, until: Moment | None, times: float
+) -> None:
+    night = assemble(folder, settings, "replay")
+    try:
+        player = _player(night, _cues(night, until), start, times)
+        if times != MAX:
+            night.loop.start()
+        player.run()
+        night.loop.stop()
+        night.pressroom.press()
+    finally:
+        night.close()
+
+
+def _play_and_serve(
+    folder: NightFolder, settings: Settings, start: Moment | None, until: Moment | None, asked: argparse.Namespace
+) -> None:
+    port = settings.port if asked.port is None else asked.port
+    with listen(settings.host, port) as socket:
+        night = assemble(folder, settings, "replay")
+        try:
+            player = _player(night, _cues(night, until), start, asked.speed)
+            night.loop.start()
+            performance = Performance(player)
+            performance.start()
+            if not asked.no_browser:
+                open_browser(socket, settings.prefix)
+            serve(night, socket, mounted(night, player, settings), settings.prefix, failed=performance.failed)
+            performance.stop()
+            night.loop.stop()
+        finally:
+            night.close()
+    if performance.failure is not None:
+        raise performance.failure

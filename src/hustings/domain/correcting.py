@@ -1,0 +1,66 @@
+"""Deciding on corrections: better figures, the report put right, and a notice for readers."""
+
+from hustings.domain.amendment import correction_note, notice
+from hustings.domain.checking import checked
+from hustings.domain.election import Contest
+from hustings.domain.events import AnyEvent, DeclarationCorrected, PostCorrected
+from hustings.domain.gazetteer import Gazetteer
+from hustings.domain.night import Declaration, Night
+from hustings.domain.outcome import Outcome, outcome
+from hustings.domain.refusal import Refused
+from hustings.domain.report import headline, report_id, story
+from hustings.domain.requests import CorrectDeclaration
+
+
+def correct(gazetteer: Gazetteer, night: Night, request: CorrectDeclaration) -> tuple[AnyEvent, ...]:
+    """Return the correction, the report put right, and the public notice; raises ``Refused``."""
+    contest = checked(gazetteer, night, request)
+    before = _refuse_empty(night, contest, request)
+    event = DeclarationCorrected(
+        contest=request.contest,
+        votes=request.votes,
+        rejected=request.rejected,
+        electorate=request.electorate,
+        lots_drawn=request.lots_drawn,
+        source=request.source or "not given",
+        reason=request.reason,
+        day_only=request.day_only,
+    )
+    was = outcome(gazetteer.election, contest, before)
+    now = outcome(gazetteer.election, contest, request)
+    versions = len(night.count(contest.id).declarations)
+    reports = _report(gazetteer, night, request, was, now)
+    return (event, *reports, notice(contest, was, now, request, versions))
+
+
+def _refuse_empty(night: Night, contest: Contest, request: CorrectDeclaration) -> Declaration:
+    """Return the declaration that is corrected; refuse what corrects nothing or does not say why."""
+    before = night.count(contest.id).declaration
+    if before is None:
+        raise Refused(f"{contest.name} has not been declared yet, so there is nothing to correct.")
+    if not request.reason.strip():
+        raise Refused(f"{contest.name}: a correction needs a reason that readers will see.")
+    asked = (request.votes, request.rejected, request.electorate, request.lots_drawn)
+    if asked == (before.votes, before.rejected, before.electorate, before.lots_drawn):
+        raise Refused(f"{contest.name}: these are the figures already on record.")
+    return before
+
+
+def _report(
+    gazetteer: Gazetteer, night: Night, request: CorrectDeclaration, was: Outcome, now: Outcome
+) -> tuple[AnyEvent, ...]:
+    """The contest's report with the new figures; what it says of other seats was true then and stays."""
+    contest = gazetteer.contests[request.contest]
+    post = night.posts.get(report_id(contest))
+    if post is None:
+        return ()
+    others = post.paragraphs[len(story(gazetteer, contest, was)) :]
+    return (
+        PostCorrected(
+            post=post.id,
+            headline=headline(gazetteer, contest, now),
+            paragraphs=(*story(gazetteer, contest, now), *others),
+            note=correction_note(was, now, request.reason),
+            day_only=request.day_only,
+        ),
+    )

@@ -1,0 +1,39 @@
+"""Submitting: a request is decided on the night as it stands, and written whole or not at all."""
+
+import datetime as dt
+import threading
+from collections.abc import Sequence
+
+from hustings.domain.decide import decide
+from hustings.domain.entry import Entry
+from hustings.domain.gazetteer import Gazetteer
+from hustings.domain.requests import AnyRequest
+from hustings.log import Log
+from hustings.newsroom.tail import Tail
+
+
+class Newsroom:
+    """The one way into the log."""
+
+    def __init__(self, gazetteer: Gazetteer, log: Log, tail: Tail) -> None:
+        self._gazetteer, self._log, self._tail = gazetteer, log, tail
+        self._one_at_a_time = threading.Lock()
+
+    def submit(
+        self, request: AnyRequest, *, at: dt.datetime, by: str, key: str, unless_after: int | None = None
+    ) -> Sequence[Entry]:
+        """Write what *request* makes of the night; returns once the night has moved.
+
+        *at*: when it happened, by the night's clock. *key*: a request sent twice under one key
+        changes nothing twice. *unless_after*: the seq of the page it was made from.
+        Raises ``Refused`` with a sentence, ``Conflict`` when its subject moved on since
+        *unless_after*, and ``LogError`` when nothing could be written.
+        """
+        with self._one_at_a_time:
+            if (earlier := self._log.written(key)) is not None:
+                return earlier
+            night = self._tail.catch_up()
+            events = decide(self._gazetteer, night, request)
+            entries = self._log.append(events, at=at, by=by, key=key, unless_after=unless_after)
+            self._tail.catch_up()
+            return entries

@@ -1,0 +1,39 @@
+"""The night as it stood at an earlier minute: the same fold, stopped early."""
+
+import datetime as dt
+import threading
+from collections import OrderedDict
+
+from hustings.boards import Boards
+from hustings.domain.gazetteer import Gazetteer
+from hustings.domain.night import apply
+from hustings.log import Log
+
+KEPT = 4  # minutes of the past held ready
+
+
+class Past:
+    """Boards of earlier minutes; those asked for last are kept."""
+
+    def __init__(self, gazetteer: Gazetteer, log: Log) -> None:
+        self._gazetteer, self._log = gazetteer, log
+        self._kept: OrderedDict[int, Boards] = OrderedDict()  # by seq: minutes without a change share one
+        self._lock = threading.Lock()
+
+    def boards(self, until: dt.datetime) -> Boards:
+        """Boards after every entry before the instant *until*."""
+        with self._lock:
+            boards = Boards(self._gazetteer)
+            seq = self._seq_before(until)
+            if seq in self._kept:
+                self._kept.move_to_end(seq)
+                return self._kept[seq]
+            for entry in self._log.read(0, seq):
+                boards.advance(apply(boards.night, entry), entry)
+            self._kept[seq] = boards
+            if len(self._kept) > KEPT:
+                self._kept.popitem(last=False)
+            return boards
+
+    def _seq_before(self, until: dt.datetime) -> int:
+        return sum(1 for entry in self._log.read() if entry.at < until)

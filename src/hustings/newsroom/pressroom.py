@@ -1,0 +1,85 @@
+"""The pressroom: stale pages are composed, pressed, put on the shelf and pushed, once per batch."""
+
+import threading
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import Protocol
+
+from hustings.newsroom.tail import Tail
+from hustings.press import Composed, Hub, Shelf, press
+
+HEAD = "/head.json"  # the log's signed head, pressed with every batch
+
+
+class Source(Protocol):
+    """Something that composes pages: the site, the feeds."""
+
+    @property
+    def hot(self) -> tuple[str, ...]:
+        """Addresses that are always pressed."""
+        ...
+
+    def take_stale(self) -> set[str]:
+        """Addresses gone stale since last asked."""
+        ...
+
+    def compose(self, address: str, version: int) -> Composed | None:
+        """The page at *address*; None when it is not of this source."""
+        ...
+
+
+class Pressroom:
+    """Presses what went stale. *head_page* makes, for every batch, the page of the log's signed head."""
+
+    def __init__(
+        self,
+        tail: Tail,
+        sources: Sequence[Source],
+        shelf: Shelf,
+        hub: Hub,
+        *,
+        head_page: Callable[[int], Composed],
+    ) -> None:
+        self._tail, self._sources, self._shelf, self._hub = tail, sources, shelf, hub
+        self._head_page = head_page
+        self._hot = {HEAD, *(address for source in sources for address in source.hot)}
+        self._pool = ThreadPoolExecutor(2, thread_name_prefix="press")
+        self._pressing = threading.Lock()
+        self._version = 0
+        self.batches = 0
+
+    @property
+    def ready(self) -> bool:
+        """Whether the hot pages are there."""
+        return self.batches > 0
+
+    def compose(self, address: str) -> Composed | None:
+        """Compose a page that is asked for; None when there is none."""
+        with self._tail.lock:
+            return self._compose(address, self._version)
+
+    def _compose(self, address: str, version: int) -> Composed | None:
+        pages = (source.compose(address, version) for source in self._sources)
+        return next((page for page in pages if page is not None), None)
+
+    def press(self) -> int:
+        """Press everything stale; return how many pages were pressed."""
+        with self._pressing:
+            with self._tail.lock:
+                self._version += 1
+                version, seq = self._version, self._tail.night.seq
+                stale = {address for source in self._sources for address in source.take_stale()}
+                wanted = sorted(stale & (self._hot | self._hub.watched()))
+                pages = [page for address in wanted if (page := self._compose(address, version))]
+            printed = list(self._pool.map(press, [*pages, self._head_page(version)]))
+            for finished in printed:
+                if finished.address in self._hot:
+                    self._shelf.put(finished)
+            self._shelf.expire(stale - self._hot, version)
+            self._hub.publish(printed, seq)
+            self.batches += 1
+            return len(pages)
+
+    def close(self) -> None:
+        """Let the pool's threads go."""
+        self._pool.shutdown()

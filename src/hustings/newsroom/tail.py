@@ -1,0 +1,46 @@
+"""The tail: follows the log, and is the only one to call ``apply``."""
+
+import threading
+from collections.abc import Callable
+
+from hustings.boards import Boards, FragmentId
+from hustings.domain.night import Night, apply
+from hustings.log import Log
+
+Marker = Callable[[set[FragmentId], int], None]
+
+
+class Tail:
+    """The night as far as the log goes.
+
+    *mark* is told which fragments an entry made stale, and its seq. Whoever reads night, boards or
+    what hangs on them holds *lock*.
+    """
+
+    def __init__(self, log: Log, boards: Boards, mark: Marker) -> None:
+        self.lock = threading.RLock()
+        self.boards = boards
+        self._log = log
+        self._mark = mark
+        self._bells: list[Callable[[], None]] = []
+
+    @property
+    def night(self) -> Night:
+        """The night after the last entry that was read."""
+        return self.boards.night
+
+    def on_move(self, bell: Callable[[], None]) -> None:
+        """Ring *bell* whenever the night has moved."""
+        self._bells.append(bell)
+
+    def catch_up(self) -> Night:
+        """Read what is new in the log, move the night and the boards; return the night."""
+        with self.lock:
+            before = self.night.seq
+            for entry in self._log.read(before):
+                self._mark(self.boards.advance(apply(self.night, entry), entry), entry.seq)
+            night = self.night
+        if night.seq != before:
+            for bell in self._bells:
+                bell()
+        return night
