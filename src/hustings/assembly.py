@@ -15,10 +15,11 @@ from hustings.domain.times import BadTime, moment
 from hustings.feeds.feeds import SCOREBOARD, Feeds, fault
 from hustings.intake.dataset import DataSet, decode
 from hustings.log import Log, SqliteLog
-from hustings.log.heads import NightKey, save_head
+from hustings.log.heads import NightKey, load_head, save_head
 from hustings.newsroom import Newsroom, Past, PressLoop, Pressroom, Tail
 from hustings.newsroom.pressroom import HEAD
 from hustings.ops.folder import FolderError, NightFolder
+from hustings.ops.verify import verify_log
 from hustings.pages.site import Look, Site
 from hustings.press import Composed, Hub, Shelf, address_of, split_address
 from hustings.reader.answer import ASGIApp, Receive, Scope, Send
@@ -151,6 +152,7 @@ def _refuse_other(folder: NightFolder, log: Log, kind: NightKind, sha256: str) -
 
 def _head_page(folder: NightFolder, log: Log) -> Callable[[int], Composed]:
     key = NightKey.load(folder.key)
+    _refuse_altered(folder, log, key)
 
     def compose(version: int) -> Composed:
         signed = key.sign(log.head())
@@ -161,6 +163,15 @@ def _head_page(folder: NightFolder, log: Log) -> Callable[[int], Composed]:
         )
 
     return compose
+
+
+def _refuse_altered(folder: NightFolder, log: Log, key: NightKey) -> None:
+    """A log that no longer fits the head signed last must not be signed anew: the proof would be lost."""
+    if not folder.head.exists():
+        return
+    report = verify_log(log, load_head(folder.head), key.public)
+    if report.fault is not None:
+        raise FolderError(f"{folder.log} was altered: {report.sentence}")
 
 
 def _is_past(address: str) -> bool:

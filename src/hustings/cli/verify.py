@@ -5,7 +5,7 @@ from pathlib import Path
 
 from hustings.cli.arguments import add_data
 from hustings.cli.failure import Failed
-from hustings.log.heads import load_head
+from hustings.log.heads import NightKey, load_head
 from hustings.ops.folder import NightFolder
 from hustings.ops.verify import verify
 
@@ -25,7 +25,8 @@ def run(asked: argparse.Namespace) -> None:
     folder = NightFolder.open(asked.data or Path())
     head_file = asked.against or folder.head
     head = load_head(head_file) if asked.against or head_file.exists() else None
-    report = verify(folder.log, head)
+    key = NightKey.load(folder.key).public if folder.key.exists() else None
+    report = verify(folder.log, head, key)
     if report.fault is not None:
         raise Failed(report.sentence)
     print(report.sentence)

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from hustings.boards import Boards
+from hustings.boards import Boards, TallyRow
 from hustings.domain.election import PartyKey, Slug
 
 
@@ -57,20 +57,21 @@ def scoreboard(boards: Boards, area: Slug, at: dt.datetime | None = None) -> Sco
         declared=tally.declared,
         to_go=tally.to_go,
         majority_line=tally.majority_line,
-        parties=tuple(
-            ScoreboardParty(
-                party=row.party,
-                name=boards.gazetteer.party(row.party).name,
-                seats=row.seats,
-                change=row.change,
-                gains=row.gains,
-                losses=row.losses,
-                votes=row.votes,
-                share=_rounded(row.share),
-                share_change=_rounded(row.share_change),
-            )
-            for row in tally.rows()
-        ),
+        parties=tuple(_party(boards, row) for row in tally.rows()),
+    )
+
+
+def _party(boards: Boards, row: TallyRow) -> ScoreboardParty:
+    return ScoreboardParty(
+        party=row.party,
+        name=boards.gazetteer.party(row.party).name,
+        seats=row.seats,
+        change=row.change,
+        gains=row.gains,
+        losses=row.losses,
+        votes=row.votes,
+        share=_rounded(row.share),
+        share_change=_rounded(row.share_change),
     )
 
 
