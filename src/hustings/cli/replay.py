@@ -87,12 +87,14 @@ def _play_and_end(
 ) -> None:
     night = assemble(folder, settings, "replay")
     try:
-        player = _player(night, _cues(night, until), start, times)
+        cues = _cues(night, until)
+        player = _player(night, cues, start, times)
         if times != MAX:
             night.loop.start()
         player.run()
         night.loop.stop()
         night.pressroom.press()
+        print(f"Played {len(cues)} requests, {night.tail.night.seq} entries; pressed {night.pressroom.batches} times.")
     finally:
         night.close()
 

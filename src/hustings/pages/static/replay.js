@@ -1,0 +1,47 @@
+// The bar of a replay: its buttons work as plain forms; with this they keep the page, and the clock runs.
+
+const bar = document.getElementById("replay-bar");
+const base = document.body.dataset.base || "";
+const EVERY = 1_000;
+
+function show({ now, speed, paused, over }) {
+  const clock = bar.querySelector("[data-clock]");
+  if (clock && clock.textContent !== now) clock.textContent = now;
+  bar.classList.toggle("paused", paused);
+  bar.classList.toggle("over", over);
+  for (const form of bar.querySelectorAll("form[data-when]")) {
+    form.hidden = over || (form.dataset.when === "paused") !== paused;
+  }
+  const chosen = bar.querySelector("select[name=speed]");
+  if (chosen && document.activeElement !== chosen) chosen.value = speed === null ? "max" : String(speed);
+}
+
+async function ask() {
+  if (!document.hidden) {
+    try {
+      const answer = await fetch(`${base}/replay/state`);
+      if (answer.ok) show(await answer.json());
+    } catch {
+      // the page's own banner says when the connection is gone
+    }
+  }
+  setTimeout(ask, EVERY);
+}
+
+async function press(event) {
+  const form = event.target;
+  event.preventDefault();
+  const answer = await fetch(form.action, {
+    method: "POST",
+    body: new URLSearchParams(new FormData(form, event.submitter)),
+    headers: { Accept: "application/json" },
+  });
+  if (answer.redirected) location.assign(answer.url);
+  else if (answer.ok) show(await answer.json());
+}
+
+if (bar) {
+  bar.addEventListener("submit", press);
+  bar.querySelector("select[name=speed]")?.addEventListener("change", ({ target }) => target.form.requestSubmit());
+  ask();
+}
