@@ -63,11 +63,10 @@ class Follower:
         beat, self._beat = self._beat, False
         if not (beat or any(parts)):
             return b""
-        if beat:
-            parts.append(b"event: ready\ndata:\n")
+        tail = b"event: ready\ndata:\n" if beat else b""
         if not any(topic.late for topic in self.topics):
-            parts.append(b"id: %d\n" % self.head)  # only now: every page of the batch is in front of it
-        return b"".join([*parts, b"\n"])
+            tail += b"id: %d\n" % self.head  # only now: every page of the batch is in front of it
+        return b"".join([*parts, tail, b"\n" if tail else b""])
 
     def _advance(self, place: int, page: Printed) -> bytes:
         message = page.since(self.cursors[place])

@@ -19,9 +19,13 @@ def app(
     prefix: str = "",
     ready: Callable[[], bool] = lambda: True,
     interval: Callable[[], int] = lambda: 15,
+    patience: float = 10.0,
 ) -> ASGIApp:
-    """Serve *shelf* and *hub* under *prefix* ("" or "/election"); *interval* is the poll's, in seconds, asked each time."""
-    return _Reader(shelf, Push(hub), prefix.rstrip("/"), ready, interval)
+    """Serve *shelf* and *hub* under *prefix* ("" or "/election").
+
+    *interval* is the poll's, in seconds, asked each time; *patience* how long a push may wait for a slow reader.
+    """
+    return _Reader(shelf, Push(hub, patience=patience), prefix.rstrip("/"), ready, interval)
 
 
 class _Reader:
@@ -47,23 +51,28 @@ class _Reader:
             path = read_path(scope.get("raw_path") or scope["path"].encode())
             inside = path == self._prefix or path.startswith(f"{self._prefix}/")
             rest = path.removeprefix(self._prefix) if inside else path
-            return self._own_answer(rest) or (await self._page_answer(scope, rest) if inside else self._missing(scope))
+            return self._sign_of_life(rest) or (
+                await self._site_answer(scope, rest) if inside else self._missing(scope)
+            )
         except Malformed as wrong:
             return sentence(400, str(wrong))
         except Busy as busy:
             return sentence(503, "Too many ask at once. Please try again.", retry_after=str(busy.retry_after))
 
-    def _own_answer(self, path: str) -> Answer | None:
+    def _sign_of_life(self, path: str) -> Answer | None:
         match path:
             case "/healthz":
                 return sentence(200, "ok")
             case "/readyz":
                 return sentence(200, "ready") if self._ready() else sentence(503, "not ready yet", retry_after="1")
-            case "/push":
-                return sentence(405, "Follow pages with GET.", allow="GET")
-            case "":
-                return redirect(f"{self._prefix}/")
         return None
+
+    async def _site_answer(self, scope: Scope, path: str) -> Answer:
+        if not path:
+            return redirect(f"{self._prefix}/")
+        if path == "/push":
+            return sentence(405, "Follow pages with GET.", allow="GET")
+        return await self._page_answer(scope, path)
 
     async def _page_answer(self, scope: Scope, path: str) -> Answer:
         pairs = read_query(scope["query_string"])
