@@ -8,6 +8,7 @@ from hustings.domain.post import Byline
 from hustings.domain.report import AUTOMATIC
 from hustings.domain.requests import CorrectDeclaration
 
+NO_SOURCE = "not given"
 NOTICE = Byline(AUTOMATIC.name, "Public notice of a correction")
 
 
@@ -22,7 +23,7 @@ def notice(contest: Contest, was: Outcome, now: Outcome, request: CorrectDeclara
         f"The result at {contest.name} has been corrected. {request.reason}",
         f"{_votes(was, now)} {_winner(was, now)}",
         _turnout(was, now),
-        f"Source: {request.source}.",
+        f"Source: {request.source or NO_SOURCE}.",
     )
     return PostPublished(
         post=f"{contest.slug}-correction-{versions}",
@@ -39,7 +40,7 @@ def notice(contest: Contest, was: Outcome, now: Outcome, request: CorrectDeclara
 def _votes(was: Outcome, now: Outcome) -> str:
     if was.valid_votes == now.valid_votes:
         return f"The total of {number(now.valid_votes)} valid votes stays."
-    return f"Valid votes: {number(now.valid_votes)}, first given as {number(was.valid_votes)}."
+    return f"Valid votes: {number(now.valid_votes)}, earlier given as {number(was.valid_votes)}."
 
 
 def _winner(was: Outcome, now: Outcome) -> str:
@@ -49,9 +50,11 @@ def _winner(was: Outcome, now: Outcome) -> str:
         return f"Elected: {', '.join(winners)}, not {', '.join(before)}."
     if now.majority is None or was.majority is None:
         return "Who is elected does not change."
+    if now.majority == was.majority:
+        return f"Who is elected does not change, nor does the majority of {number(now.majority)}."
     return (
         f"Who is elected does not change; the majority is {number(now.majority)}, "
-        f"first given as {number(was.majority)}."
+        f"earlier given as {number(was.majority)}."
     )
 
 

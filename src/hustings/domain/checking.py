@@ -9,6 +9,8 @@ from hustings.domain.outcome import SYSTEMS
 from hustings.domain.refusal import Refused
 from hustings.domain.requests import Figures
 
+MOST = 999_999_999  # votes: a slip of the keyboard must not become a number that nothing can show
+
 
 def checked(gazetteer: Gazetteer, night: Night, request: Figures) -> Contest:
     """Return the contest that *request* has possible figures for; raises ``Refused``."""
@@ -42,6 +44,8 @@ def _check_sums(contest: Contest, request: Figures) -> None:
     for row in request.votes:
         if row.votes < 0:
             raise Refused(f"{contest.name}: {row.candidacy} cannot have {number(row.votes)} votes.")
+        if row.votes > MOST:
+            raise Refused(f"{contest.name}: {row.candidacy} cannot have more than {number(MOST)} votes.")
     valid = sum(row.votes for row in request.votes)
     if valid == 0:
         raise Refused(f"{contest.name}: a declaration needs votes.")

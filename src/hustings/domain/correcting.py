@@ -1,6 +1,6 @@
 """Deciding on corrections: better figures, the report put right, and a notice for readers."""
 
-from hustings.domain.amendment import correction_note, notice
+from hustings.domain.amendment import NO_SOURCE, correction_note, notice
 from hustings.domain.checking import checked
 from hustings.domain.election import Contest
 from hustings.domain.events import AnyEvent, DeclarationCorrected, PostCorrected
@@ -22,7 +22,7 @@ def correct(gazetteer: Gazetteer, night: Night, request: CorrectDeclaration) -> 
         rejected=request.rejected,
         electorate=request.electorate,
         lots_drawn=request.lots_drawn,
-        source=request.source or "not given",
+        source=request.source or NO_SOURCE,
         reason=request.reason,
         day_only=request.day_only,
     )

@@ -78,7 +78,7 @@ class CountsAwaited(Event, frozen=True, tag="counts.awaited"):
 
     @property
     def sentence(self) -> str:
-        return f"{len(self.contests)} counts are awaited."
+        return "1 count is awaited." if len(self.contests) == 1 else f"{len(self.contests)} counts are awaited."
 
 
 class Votes(msgspec.Struct, frozen=True):
