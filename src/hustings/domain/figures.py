@@ -16,7 +16,8 @@ def percent(share: float) -> str:
 
 def points(share: float) -> str:
     """``13.2`` from 0.132: points, without the word."""
-    return f"{share * 100:.1f}".replace("-", MINUS)
+    text = f"{share * 100:.1f}"
+    return "0.0" if text == "-0.0" else text.replace("-", MINUS)
 
 
 def signed(share: float) -> str:

@@ -10,6 +10,7 @@ from hustings.domain.election import Election
 
 NOON = 12  # HH:MM from here on is polling day, earlier the day after
 MINUTE = dt.timedelta(minutes=1)
+SECOND = dt.timedelta(seconds=1)
 _CLOCK = re.compile(r"([01]\d|2[0-3]):([0-5]\d)")
 
 
@@ -37,12 +38,11 @@ def moment(election: Election, text: str) -> Moment:
         return _moment(at, MINUTE)
     try:
         at = dt.datetime.fromisoformat(text.strip())
-    except ValueError as error:
-        raise BadTime(
-            f"“{text}” is no time: write HH:MM of the night, or a date and time like 2024-07-06T18:00."
-        ) from error
-    has_seconds = text.count(":") > 1 + (at.tzinfo is not None and text.rstrip()[-3] == ":")
-    return _moment(at if at.tzinfo else at.replace(tzinfo=zone), dt.timedelta(seconds=1) if has_seconds else MINUTE)
+        has_seconds = text.count(":") > 1 + (at.tzinfo is not None and text.rstrip()[-3] == ":")
+        return _moment(at if at.tzinfo else at.replace(tzinfo=zone), SECOND if has_seconds else MINUTE)
+    except (ValueError, OverflowError) as error:
+        example = f"{election.polling_day}T23:00"
+        raise BadTime(f"“{text}” is no time: write HH:MM of the night, or a date and time like {example}.") from error
 
 
 def _moment(at: dt.datetime, lasts: dt.timedelta) -> Moment:
