@@ -51,6 +51,11 @@ def test_seats_are_singular_only_when_one(count: int, text: str) -> None:
     assert figures.seats(count) == text
 
 
+@pytest.mark.parametrize(("count", "text"), [(1, "1 vote"), (17197, "17,197 votes")])
+def test_votes_are_singular_only_when_one(count: int, text: str) -> None:
+    assert figures.votes(count) == text
+
+
 @pytest.mark.parametrize(("value", "text"), [(0, "no"), (11, "eleven"), (12, "twelve"), (13, "13"), (1650, "1,650")])
 def test_small_numbers_are_words(value: int, text: str) -> None:
     assert figures.in_words(value) == text

@@ -44,6 +44,11 @@ def seats(count: int) -> str:
     return "1 seat" if count == 1 else f"{number(count)} seats"
 
 
+def votes(count: int) -> str:
+    """``1 vote`` or ``17,197 votes``."""
+    return "1 vote" if count == 1 else f"{number(count)} votes"
+
+
 def in_words(value: int) -> str:
     """``eleven``; figures from thirteen on."""
     return _SMALL[value] if 0 <= value < len(_SMALL) else number(value)

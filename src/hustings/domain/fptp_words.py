@@ -7,7 +7,7 @@ several wordings is used follows from the contest, so that the same night always
 from zlib import crc32
 
 from hustings.domain.election import INDEPENDENT, SPEAKER, Contest, PartyKey
-from hustings.domain.figures import number, percent, points
+from hustings.domain.figures import number, percent, points, votes
 from hustings.domain.gazetteer import Gazetteer
 from hustings.domain.outcome import Outcome, SeatResult
 
@@ -42,18 +42,20 @@ def _variant(contest: Contest, what: str, of: int) -> int:
 def _won(gazetteer: Gazetteer, contest: Contest, result: Outcome) -> str:
     """Who won, with how many votes, ahead of whom."""
     seat, first = result.seats[0], result.standings[0]
-    name, votes, share, as_what = seat.winner.name, number(first.votes), percent(first.share), _as(gazetteer, seat)
+    name, polled, share, as_what = seat.winner.name, votes(first.votes), percent(first.share), _as(gazetteer, seat)
     if result.majority is None:
-        return f"{name} has been elected for {contest.name} {as_what} with {votes} votes."
+        return f"{name} has been elected for {contest.name} {as_what} with {polled}."
     second = result.standings[1]
     rival = f"{second.candidacy.name} ({gazetteer.party(second.candidacy.party).name})"
-    lead, behind = _majority(result), number(result.majority)
     verb = "has taken" if seat.changed else "has kept" if seat.winner.sitting else "has won"
-    came = f"With {votes} votes, {share} of the total, {name} {verb} {contest.name} {as_what}."
+    if not result.majority:
+        return f"{name} and {rival} have {polled} each; the lot fell to {name}, who {verb} {contest.name} {as_what}."
+    lead, behind = _majority(result), number(result.majority)
+    came = f"With {polled}, {share} of the total, {name} {verb} {contest.name} {as_what}."
     return (
-        f"{name} {verb} {contest.name} {as_what} with {votes} votes, {lead} over {rival}.",
+        f"{name} {verb} {contest.name} {as_what} with {polled}, {lead} over {rival}.",
         f"{came} {rival} came second, {behind} behind.",
-        f"{name} is elected at {contest.name} {as_what}: {votes} votes to {number(second.votes)} for {rival}, {lead}.",
+        f"{name} is elected at {contest.name} {as_what}: {polled} to {number(second.votes)} for {rival}, {lead}.",
         f"{_upper(lead)} over {rival} gives {name} the seat of {contest.name} {as_what}, with {share} of the votes.",
     )[_variant(contest, "won", 4)]
 
@@ -65,9 +67,7 @@ def _as(gazetteer: Gazetteer, seat: SeatResult) -> str:
 
 
 def _majority(result: Outcome) -> str:
-    if not result.majority:
-        return "decided by lot after a tie"
-    size = number(result.majority)
+    size = number(result.majority or 0)
     if result.majority_share is not None and result.majority_share < CLOSE:
         return f"a majority of only {size}"
     return f"a majority of {size}"

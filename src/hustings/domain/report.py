@@ -1,7 +1,10 @@
 """The short report that a declaration writes of itself: facts alone, worded so that ten in a row read well."""
 
+from collections.abc import Callable
+from typing import Protocol
+
 from hustings.domain import fptp_words
-from hustings.domain.election import Contest
+from hustings.domain.election import Contest, VotingSystem
 from hustings.domain.events import PostPublished
 from hustings.domain.figures import in_words
 from hustings.domain.gazetteer import Gazetteer
@@ -10,7 +13,18 @@ from hustings.domain.outcome import Outcome
 from hustings.domain.post import Byline, PostId
 
 AUTOMATIC = Byline("Results desk", "Written automatically from the declaration")
-WORDS = {"fptp": fptp_words}  # by voting system
+
+
+class Words(Protocol):
+    """How the results of a voting system are told."""
+
+    @property
+    def headline(self) -> Callable[[Gazetteer, Contest, Outcome], str]: ...
+    @property
+    def story(self) -> Callable[[Gazetteer, Contest, Outcome], tuple[str, ...]]: ...
+
+
+WORDS: dict[VotingSystem, Words] = {"fptp": fptp_words}
 
 
 def report_id(contest: Contest) -> PostId:
@@ -46,9 +60,10 @@ def _standing_of_area(gazetteer: Gazetteer, night: Night, contest: Contest) -> s
     """How many seats of the smallest area are in, with this one."""
     area = gazetteer.areas[contest.areas[0]]
     contests = gazetteer.within(area.slug)
-    declared = sum(night.count(other.id).declaration is not None or other is contest for other in contests)
+    declared = sum(c.seats for c in contests if c is contest or night.count(c.id).declaration is not None)
+    seats = gazetteer.seats(area.slug)
     place = f"the {area.name}" if area.the else area.name
-    if declared == len(contests):
+    if declared == seats:
         return f"Every seat in {place} is now declared." if declared > 1 else ""
     verb = "is" if declared == 1 else "are"
-    return f"{in_words(declared).capitalize()} of the {in_words(len(contests))} seats in {place} {verb} now declared."
+    return f"{in_words(declared).capitalize()} of the {in_words(seats)} seats in {place} {verb} now declared."
