@@ -38,9 +38,10 @@ def _words(boards: Boards, tally: Tally) -> tuple[str, str]:
         return _before(boards, tally, place)
     if not tally.declared:
         return _none_yet(boards, tally, place)
-    leader = tally.board()[0]
     if tally.area == UK:
-        return _chamber(boards, tally, leader), _standfirst(boards, tally, leader)
+        largest = tally.board()[0]  # independents are no party that could have a majority
+        return _chamber(boards, tally, largest), _standfirst(boards, tally, largest)
+    leader = tally.rows()[0]
     name = boards.gazetteer.areas[tally.area].name
     return f"{name}: {_share_of_seats(boards, tally, leader)}", _standfirst(boards, tally, leader)
 
@@ -59,8 +60,10 @@ def _none_yet(boards: Boards, tally: Tally, place: str) -> tuple[str, str]:
         title = f"Exit poll: {boards.gazetteer.party(first.party).name} on {first.seats} seats"
         line = f"{tally.majority_line} make a majority. None of the {tally.seats} seats has been declared yet."
         return title, line
-    place = place[0].upper() + place[1:]
-    return f"{place}: polls have closed", f"None of {in_words(tally.seats)} seats has been declared yet."
+    title = f"{place[0].upper()}{place[1:]}: polls have closed"
+    if tally.seats == 1:
+        return title, "The seat has not been declared yet."
+    return title, f"None of {in_words(tally.seats)} seats has been declared yet."
 
 
 def _chamber(boards: Boards, tally: Tally, leader: TallyRow) -> str:
@@ -70,6 +73,10 @@ def _chamber(boards: Boards, tally: Tally, leader: TallyRow) -> str:
             return f"{name} win a majority, with {number(tally.to_go)} {_seats(tally.to_go)} still to declare"
         return f"{name} win {seats(leader.seats)}, a majority of {number(2 * leader.seats - tally.seats)}"
     if not tally.to_go:
+        second = tally.board()[1]
+        if second.seats == leader.seats:
+            other = boards.gazetteer.party(second.party)
+            return f"No majority: {name} and {other.collective or other.name} are level on {seats(leader.seats)}"
         return f"No majority: {name} are the largest party with {seats(leader.seats)}"
     short = tally.majority_line - leader.seats
     return f"{name} {seats(short)} short of a majority with {number(tally.to_go)} still to declare"
@@ -83,14 +90,18 @@ def _share_of_seats(boards: Boards, tally: Tally, leader: TallyRow) -> str:
     party, so_far = boards.gazetteer.party(leader.party), " so far" if tally.to_go else ""
     name, declared = subject(party), tally.declared
     if declared == 1:
-        return f"the first seat goes to {party.collective or party.name}" if tally.to_go else f"{name} take the seat"
+        taker = one_of(party)
+        if tally.to_go:
+            return f"the first seat goes to {taker}"
+        return f"{taker} takes the seat" if party.key == INDEPENDENT else f"{name} take the seat"
     if leader.seats == declared:
         size = "both" if declared == 2 else f"all {in_words(declared)}"
         return f"{name} take {size} seats" + (" declared so far" if so_far else "")
-    rival = tally.board()[1]
-    if rival.seats == leader.seats and rival.party != OTHERS:
-        other = boards.gazetteer.party(rival.party)
-        return f"{name} and {other.collective or other.name} level on {in_words(leader.seats)}{so_far}"
+    level = [boards.gazetteer.party(row.party) for row in tally.rows() if row.seats == leader.seats]
+    if len(level) > 2:
+        return f"{in_words(len(level))} parties level on {in_words(leader.seats)}{so_far}"
+    if len(level) == 2:
+        return f"{name} and {level[1].collective or level[1].name} level on {in_words(leader.seats)}{so_far}"
     return (
         f"{name} take {in_words(leader.seats)} of {in_words(declared)} {'seats' if not so_far else 'declared'}{so_far}"
     )
@@ -122,6 +133,11 @@ def net(row: TallyRow) -> str:
     """``net 79 gained (83 won, 4 lost)``."""
     word = "gained" if row.change >= 0 else "lost"
     return f"net {number(abs(row.change))} {word} ({number(row.gains)} won, {number(row.losses)} lost)"
+
+
+def one_of(party: Party) -> str:
+    """A party as the one that has a single seat: “the Conservatives”, “Labour”, “an independent”."""
+    return "an independent" if party.key == INDEPENDENT else party.collective or party.name
 
 
 def subject(party: Party) -> str:

@@ -1,6 +1,7 @@
 """Key points of an edition, kept from the boards until an editor takes over."""
 
 from collections import defaultdict
+from typing import Literal
 
 import msgspec
 
@@ -9,8 +10,11 @@ from hustings.boards.headline import sentence_name, subject
 from hustings.boards.tally import Tally
 from hustings.domain.election import Contest, PartyKey, Slug
 from hustings.domain.figures import in_words, number, percent, points, seats
-from hustings.domain.gazetteer import UK
+from hustings.domain.gazetteer import UK, Gazetteer
+from hustings.domain.outcome import SeatResult
 
+Taken = Literal["gain", "hold", "win"]
+PARTICIPLES: dict[Taken, str] = {"gain": "gained", "hold": "held", "win": "won"}  # in the order of the points
 NAMED = 12  # seats that a sentence may list by name; more are counted
 
 
@@ -31,7 +35,8 @@ class KeyPoint(msgspec.Struct, frozen=True):
 def key_points(boards: Boards, area: Slug) -> tuple[KeyPoint, ...]:
     """Return the key points of *area*: what changed hands, what was held, what is to come, the whole."""
     tally = boards.tallies[area]
-    found = [*_gains(boards, tally), *_holds(boards, tally), _to_come(boards, tally), _widest(boards, tally)]
+    seats_taken = [point for taken in PARTICIPLES for point in _seats_by_party(boards, tally, taken)]
+    found = [*seats_taken, _to_come(boards, tally), _widest(boards, tally)]
     if area != UK:
         found.append(_whole(boards))
     return tuple(point for point in found if point is not None)
@@ -50,39 +55,37 @@ def _links(contests: list[Contest]) -> list[Span | str]:
     return spans
 
 
-def _by_winner(boards: Boards, area: Slug, *, changed: bool) -> list[tuple[PartyKey, list[Contest]]]:
-    """Declared contests by the winner's party, most first, whose seat changed hands or not."""
+def _taken(gazetteer: Gazetteer, seat: SeatResult) -> Taken:
+    """How a seat was taken, as tallies count it: the Speaker's with a party."""
+    if seat.held_by is None:
+        return "win"
+    return "hold" if gazetteer.counted_now(seat.party) == gazetteer.counted_then(seat.held_by) else "gain"
+
+
+def _by_winner(boards: Boards, area: Slug, taken: Taken) -> list[tuple[PartyKey, list[Contest]]]:
+    """Declared contests by the winner's party, most first, whose seat was *taken* so."""
     found: dict[PartyKey, list[Contest]] = defaultdict(list)
     for contest in boards.gazetteer.within(area):
         result = boards.outcomes.get(contest.id)
         for seat in result.seats if result else ():
-            if seat.changed == changed:
+            if _taken(boards.gazetteer, seat) == taken:
                 found[boards.gazetteer.counted_now(seat.party)].append(contest)
     return sorted(found.items(), key=lambda item: (-len(item[1]), item[0]))
 
 
-def _gains(boards: Boards, tally: Tally) -> list[KeyPoint]:
-    return _seats_by_party(boards, tally, _by_winner(boards, tally.area, changed=True), "gain", "gained")
-
-
-def _holds(boards: Boards, tally: Tally) -> list[KeyPoint]:
-    return _seats_by_party(boards, tally, _by_winner(boards, tally.area, changed=False), "hold", "held")
-
-
-def _seats_by_party(
-    boards: Boards, tally: Tally, found: list[tuple[PartyKey, list[Contest]]], verb: str, participle: str
-) -> list[KeyPoint]:
+def _seats_by_party(boards: Boards, tally: Tally, taken: Taken) -> list[KeyPoint]:
     """Name the seats of a small area; count those of a large one in a single sentence."""
+    found = _by_winner(boards, tally.area, taken)
     if tally.seats <= NAMED:
         return [
-            _said(f"{subject(boards.gazetteer.party(party))} {verb} ", *_links(contests)) for party, contests in found
+            _said(f"{subject(boards.gazetteer.party(party))} {taken} ", *_links(contests)) for party, contests in found
         ]
     if not found:
         return []
     counted = [f"{subject(boards.gazetteer.party(p))} {number(len(contests))}" for p, contests in found]
     rest = sum(len(contests) for _, contests in found[4:])
     shown = [*counted[:4], *([f"others {number(rest)}"] if rest else [])]
-    return [_said(f"Seats {participle}: {', '.join(shown)}")]
+    return [_said(f"Seats {PARTICIPLES[taken]}: {', '.join(shown)}")]
 
 
 def _to_come(boards: Boards, tally: Tally) -> KeyPoint | None:

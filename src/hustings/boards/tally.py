@@ -117,7 +117,7 @@ class Tally:
         return TallyRow(
             party=name or parties[0],
             seats=seats,
-            change=seats - before_seats,
+            change=total(self._gains) - total(self._losses),
             gains=total(self._gains),
             losses=total(self._losses),
             before=before_seats,

@@ -1,0 +1,118 @@
+"""The points above a stream, as they keep themselves."""
+
+from collections.abc import Sequence
+
+from hypothesis import given
+
+from hustings.boards import Boards
+from hustings.boards.key_points import KeyPoint, key_points
+from hustings.domain.election import Contest
+from hustings.domain.entry import Entry
+from hustings.domain.gazetteer import Gazetteer
+from hustings.domain.night import apply
+from hustings.domain.requests import AnyRequest
+from tests.elections import AREAS, CLOSE, CONTESTS, GAZETTEER, OPEN, declare, histories, history
+
+ASHBY, BIRCH, CEDAR = declare("ashby", 2000, 0, 8000), declare("birch", 7000, 2000, 1000), declare("cedar", 3, 5, 1, 1)
+DUNES, EDDY, LONELY, SOLO = (
+    declare("dunes", 1, 2, 30),
+    declare("eddy", 4, 5),
+    declare("lonely", 5, 3),
+    declare("solo", 7),
+)
+
+
+def texts(points: Sequence[KeyPoint]) -> list[str]:
+    return ["".join(span.text for span in point.spans) for point in points]
+
+
+def boards_of(*requests: AnyRequest, gazetteer: Gazetteer = GAZETTEER) -> Boards:
+    boards = Boards(gazetteer)
+    for entry in history(OPEN, CLOSE, *requests):
+        boards.advance(apply(boards.night, entry), entry)
+    return boards
+
+
+def test_before_the_first_declaration_all_is_still_to_come() -> None:
+    assert texts(key_points(boards_of(), "alder")) == [
+        "Still to come: Ashby, Birch and Cedar",
+        "Across the UK, none of 7 seats is declared yet",
+    ]
+
+
+def test_gains_holds_and_what_is_to_come_are_named() -> None:
+    assert texts(key_points(boards_of(ASHBY, BIRCH), "alder")) == [
+        "Red gain Ashby",
+        "Red hold Birch",
+        "Still to come: Cedar",
+        "Largest swing so far: 35.0 points from Blue to Red in Ashby",
+        "Across the UK, Red have 2 seats and 75.0% of votes, two short of a majority",
+    ]
+
+
+def test_when_all_is_declared_the_area_is_one_sentence() -> None:
+    assert texts(key_points(boards_of(ASHBY, BIRCH, CEDAR), "alder")) == [
+        "Green gain Cedar",
+        "Red gain Ashby",
+        "Red hold Birch",
+        "All of Alder is declared: Red 2, Green 1",
+        "Largest swing: 35.0 points from Blue to Red in Ashby",
+        "Across the UK, Red have 2 seats and 75.0% of votes, two short of a majority",
+    ]
+
+
+def test_a_seat_without_a_baseline_is_won_and_the_speakers_counts_with_a_party() -> None:
+    assert texts(key_points(boards_of(DUNES, EDDY), "beck"))[:3] == [
+        "Red gain Dunes",
+        "Red win Eddy",
+        "All of Beck is declared: Red 2",
+    ]
+
+
+def test_gains_are_those_of_the_tally() -> None:
+    boards = boards_of(ASHBY, BIRCH, CEDAR, DUNES, EDDY, LONELY, SOLO)
+    gained = [span for point in key_points(boards, "uk") for span in point.spans if span.contest]
+
+    assert boards.tallies["uk"].changed_hands == len(
+        {"ashby", "cedar", "dunes", "lonely"} & {s.contest for s in gained}
+    )
+
+
+def test_contests_and_the_whole_are_linked() -> None:
+    points = key_points(boards_of(ASHBY), "alder")
+    links = {
+        (span.text, span.contest, span.area) for point in points for span in point.spans if span.contest or span.area
+    }
+
+    assert links == {
+        ("Ashby", "ashby", None),
+        ("Birch", "birch", None),
+        ("Cedar", "cedar", None),
+        ("Across the UK", None, "uk"),
+    }
+
+
+def test_the_whole_does_not_point_to_itself() -> None:
+    assert not any(text.startswith("Across the UK") for text in texts(key_points(boards_of(ASHBY), "uk")))
+
+
+def test_a_majority_is_told_everywhere() -> None:
+    boards = boards_of(ASHBY, BIRCH, DUNES, SOLO)
+
+    assert texts(key_points(boards, "lone"))[-1] == "Across the UK, Red have 4 seats, a majority"
+
+
+@given(histories)
+def test_every_contest_of_a_small_area_is_in_exactly_one_point_of_those_first(entries: list[Entry]) -> None:
+    boards = Boards(GAZETTEER)
+    for entry in entries:
+        boards.advance(apply(boards.night, entry), entry)
+    for area in AREAS:
+        points = [p for p in key_points(boards, area.slug) if not p.spans[0].text.startswith("Largest swing")]
+        named = sorted(span.contest for point in points for span in point.spans if span.contest)
+        assert named == sorted(contest.slug for contest in _inside(area.slug))
+        assert len(set(texts(points))) == len(points)
+
+
+def _inside(area: str) -> list[Contest]:
+    return [contest for contest in CONTESTS if area in contest.areas]
