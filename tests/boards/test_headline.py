@@ -144,6 +144,10 @@ def test_the_standfirst_says_how_many_changed_hands_and_what_is_left_in_the_net(
     assert head("uk", ASHBY_RED, CEDAR_RED, LONELY_INDEPENDENT, BIRCH_RED)[1] == (
         "4 of 7 seats declared; 3 of them have changed hands. Red: net 1 gained (2 won, 1 lost)."
     )
+    assert head("uk", ASHBY_RED, LONELY_INDEPENDENT)[1] == (
+        "2 of 7 seats declared; each of them has changed hands. Red: no net change (1 won, 1 lost)."
+    )
+    assert head("beck", EDDY_RED, DUNES)[1] == "Both seats are declared; 1 of them has changed hands."
 
 
 def test_it_is_live_from_the_close_of_polls_to_the_last_declaration_and_as_at_the_newest() -> None:

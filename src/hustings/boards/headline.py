@@ -117,7 +117,7 @@ def _standfirst(boards: Boards, tally: Tally, leader: TallyRow) -> str:
 def _declared(tally: Tally) -> str:
     if tally.to_go or tally.seats == 1:
         return f"{number(tally.declared)} of {seats(tally.seats)} declared"
-    return f"All {seats(tally.seats)} are declared"
+    return "Both seats are declared" if tally.seats == 2 else f"All {seats(tally.seats)} are declared"
 
 
 def _hands(tally: Tally) -> str:
@@ -130,9 +130,10 @@ def _hands(tally: Tally) -> str:
 
 
 def net(row: TallyRow) -> str:
-    """``net 79 gained (83 won, 4 lost)``."""
-    word = "gained" if row.change >= 0 else "lost"
-    return f"net {number(abs(row.change))} {word} ({number(row.gains)} won, {number(row.losses)} lost)"
+    """``net 79 gained (83 won, 4 lost)`` or ``no net change (1 won, 1 lost)``."""
+    word = "gained" if row.change > 0 else "lost"
+    sum_of_all = f"net {number(abs(row.change))} {word}" if row.change else "no net change"
+    return f"{sum_of_all} ({number(row.gains)} won, {number(row.losses)} lost)"
 
 
 def one_of(party: Party) -> str:
