@@ -30,9 +30,9 @@ class Newsroom:
         *unless_after*, and ``LogError`` when nothing could be written.
         """
         with self._one_at_a_time:
+            night = self._tail.catch_up()
             if (earlier := self._log.written(key)) is not None:
                 return earlier
-            night = self._tail.catch_up()
             events = decide(self._gazetteer, night, request)
             entries = self._log.append(events, at=at, by=by, key=key, unless_after=unless_after)
             self._tail.catch_up()

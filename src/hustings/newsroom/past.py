@@ -23,11 +23,11 @@ class Past:
     def boards(self, until: dt.datetime) -> Boards:
         """Boards after every entry before the instant *until*."""
         with self._lock:
-            boards = Boards(self._gazetteer)
             seq = self._seq_before(until)
             if seq in self._kept:
                 self._kept.move_to_end(seq)
                 return self._kept[seq]
+            boards = Boards(self._gazetteer)
             for entry in self._log.read(0, seq):
                 boards.advance(apply(boards.night, entry), entry)
             self._kept[seq] = boards

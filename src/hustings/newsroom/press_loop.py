@@ -9,6 +9,7 @@ from hustings.newsroom.tail import Tail
 logger = logging.getLogger(__name__)
 
 BREATH = 0.25  # seconds between two batches in a rush
+PATIENCE = 5.0  # seconds until a batch that failed is tried again: a full disk may have room by then
 
 
 class PressLoop:
@@ -40,9 +41,13 @@ class PressLoop:
         while not self._stop.is_set():
             self._moved.wait()
             self._moved.clear()
-            try:
-                self._pressroom.press()
-            except Exception:
-                logger.exception("The pages could not be pressed; readers keep the last good ones.")
-                raise
-            self._stop.wait(BREATH)
+            self._stop.wait(BREATH if self._pressed() else PATIENCE)
+
+    def _pressed(self) -> bool:
+        try:
+            self._pressroom.press()
+        except Exception:
+            logger.exception("The pages could not be pressed; readers keep the last good ones until it can be done.")
+            self._moved.set()
+            return False
+        return True

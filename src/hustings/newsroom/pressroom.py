@@ -46,6 +46,7 @@ class Pressroom:
         self._pool = ThreadPoolExecutor(2, thread_name_prefix="press")
         self._pressing = threading.Lock()
         self._version = 0
+        self._owed: set[str] = set()  # stale since the last batch that went out
         self.batches = 0
 
     @property
@@ -68,7 +69,8 @@ class Pressroom:
             with self._tail.lock:
                 self._version += 1
                 version, seq = self._version, self._tail.night.seq
-                stale = {address for source in self._sources for address in source.take_stale()}
+                self._owed |= {address for source in self._sources for address in source.take_stale()}
+                stale = frozenset(self._owed)
                 wanted = sorted(stale & (self._hot | self._hub.watched()))
                 pages = [page for address in wanted if (page := self._compose(address, version))]
             printed = list(self._pool.map(press, [*pages, self._head_page(version)]))
@@ -77,6 +79,7 @@ class Pressroom:
                     self._shelf.put(finished)
             self._shelf.expire(stale - self._hot, version)
             self._hub.publish(printed, seq)
+            self._owed.clear()
             self.batches += 1
             return len(pages)
 
