@@ -1,9 +1,12 @@
 """All boards together: one entry moves them and names the fragments of pages that went stale."""
 
 from collections import defaultdict
+from itertools import zip_longest
+
+import msgspec
 
 from hustings.boards.streams import Streams
-from hustings.boards.tally import Tally
+from hustings.boards.tally import Tally, TallyRow
 from hustings.boards.timetable import Timetable
 from hustings.domain.election import Contest, ContestId, Slug
 from hustings.domain.entry import Entry
@@ -22,7 +25,8 @@ FragmentId = str  # "race:uk", "post:bolsover": also the id of its element
 
 OF_AREA = ("head", "race", "points", "votes", "flow", "latest", "edition", "hours")
 OF_CONTEST = ("seat", "place", "result", "when", "about")
-SLOTS = 6  # rows of a scoreboard
+OF_WHOLE = frozenset({f"exit:{UK}", f"whole:{UK}"})
+EVE = f"eve:{UK}"  # what stands at the top until the first seat
 
 
 class Boards:
@@ -38,6 +42,7 @@ class Boards:
         self.passed: dict[Slug, ContestId] = {}  # where the majority line of an area was reached
         self.newest: dict[Slug, Declaration] = {}  # the newest declaration or correction
         self._order: dict[Slug, list[ContestId]] = defaultdict(list)
+        self._shown: dict[Slug, list[object]] = {}  # rows of the scoreboards, as far as they are shown
 
     def latest(self, area: Slug, most: int) -> list[ContestId]:
         """The newest declared contests of *area*, newest first."""
@@ -61,7 +66,8 @@ class Boards:
                 return self._declared(self.gazetteer.contests[contest], before)
             case PostPublished() as event:
                 stale = {f"pager:{edition}" for edition in event.editions} | self._about(event.contests)
-                return stale | {f"post:{event.post}"}
+                touched = self.streams.touched(self.night.posts[event.post])
+                return stale | {f"post:{event.post}"} | {f"pages:{page}" for page in touched}
             case PostCorrected(post=post):
                 return {f"post:{post}"} | self._about(self.night.posts[post].contests)
             case NightOpened():
@@ -79,10 +85,21 @@ class Boards:
         stale = contest_fragments(contest) | {f"post:{post.id}" for post in self.streams.about(contest.id)}
         for area in contest.areas:
             self._move_area(area, contest, was, declaration)
-            stale |= area_fragments(area)
+            stale |= area_fragments(area) | self._rows(area)
+        stale |= OF_WHOLE
+        if len(self.outcomes) == 1:
+            stale.add(EVE)
         if before.count(contest.id).declaration is None:
             self.timetable.declare(contest, declaration.at)
         return stale
+
+    def _rows(self, area: Slug) -> set[FragmentId]:
+        """The rows of *area*'s scoreboard whose figures changed as they are shown."""
+        before = self._shown.get(area, [])
+        now: list[object] = [as_shown(row) for row in self.tallies[area].board()]
+        self._shown[area] = now
+        changed = [slot for slot, (old, new) in enumerate(zip_longest(before, now), 1) if old != new]
+        return {f"party:{area}:{slot}" for slot in changed}
 
     def _move_area(self, area: Slug, contest: Contest, was: Outcome | None, newest: Declaration) -> None:
         self.newest[area] = newest
@@ -97,8 +114,15 @@ class Boards:
 
 
 def area_fragments(area: Slug) -> set[FragmentId]:
-    """Fragments that draw the tally of *area*."""
-    return {f"{kind}:{area}" for kind in OF_AREA} | {f"party:{area}:{slot}" for slot in range(1, SLOTS + 1)}
+    """Fragments that draw the tally of *area*, but for its scoreboard's rows."""
+    return {f"{kind}:{area}" for kind in OF_AREA}
+
+
+def as_shown(row: TallyRow) -> TallyRow:
+    """*row* with votes left out and shares to a tenth of a point, as scoreboards show it."""
+    share = None if row.share is None else round(row.share, 3)
+    change = None if row.share_change is None else round(row.share_change, 3)
+    return msgspec.structs.replace(row, votes=0, share=share, share_change=change)
 
 
 def contest_fragments(contest: Contest) -> set[FragmentId]:
@@ -108,7 +132,7 @@ def contest_fragments(contest: Contest) -> set[FragmentId]:
 
 def everything(gazetteer: Gazetteer) -> set[FragmentId]:
     """Fragments that draw the stage of the whole night: polls open, closed, counts awaited."""
-    stale = {f"exit:{UK}"}
+    stale = {*OF_WHOLE, EVE}
     for area in gazetteer.election.areas:
         stale |= area_fragments(area.slug)
     for contest in gazetteer.election.contests:

@@ -19,11 +19,12 @@ NAMED = 12  # seats that a sentence may list by name; more are counted
 
 
 class Span(msgspec.Struct, frozen=True):
-    """A run of text in a key point, linked to a contest, an area's live page, or nothing."""
+    """A run of text in a key point, linked to a contest, an area's live page, its table of seats, or nothing."""
 
     text: str
     contest: Slug | None = None
     area: Slug | None = None
+    table: Slug | None = None  # an area's page with all its seats
 
 
 class KeyPoint(msgspec.Struct, frozen=True):
@@ -33,12 +34,10 @@ class KeyPoint(msgspec.Struct, frozen=True):
 
 
 def key_points(boards: Boards, area: Slug) -> tuple[KeyPoint, ...]:
-    """Return the key points of *area*: what changed hands, what was held, what is to come, the whole."""
+    """Return the key points of *area*: what changed hands, what was held, what is to come."""
     tally = boards.tallies[area]
     seats_taken = [point for taken in PARTICIPLES for point in _seats_by_party(boards, tally, taken)]
     found = [*seats_taken, _to_come(boards, tally), _widest(boards, tally)]
-    if area != UK:
-        found.append(_whole(boards))
     return tuple(point for point in found if point is not None)
 
 
@@ -95,7 +94,7 @@ def _to_come(boards: Boards, tally: Tally) -> KeyPoint | None:
     left = [c for c in boards.gazetteer.within(tally.area) if c.id not in boards.outcomes]
     if len(left) <= NAMED:
         return _said("Still to come: ", *_links(left))
-    return _said(f"{seats(tally.to_go)} still to come of {number(tally.seats)}")
+    return _said(f"{seats(tally.to_go)} still to come of ", Span(f"all {number(tally.seats)}", table=tally.area))
 
 
 def _whole_area(boards: Boards, tally: Tally) -> KeyPoint:
@@ -104,7 +103,7 @@ def _whole_area(boards: Boards, tally: Tally) -> KeyPoint:
     rest = sum(row.seats for row in rows[6:])
     place = sentence_name(boards, tally.area)
     text = f"All of {place} is declared: {', '.join([*listed, *([f'others {rest}'] if rest else [])])}"
-    return _said(text)
+    return _said(text + " (", Span("every seat", table=tally.area), ")")
 
 
 def _widest(boards: Boards, tally: Tally) -> KeyPoint | None:
@@ -123,7 +122,7 @@ def _widest(boards: Boards, tally: Tally) -> KeyPoint | None:
     return _said(f"Largest swing{so_far}: ", movement, Span(contest.name, contest=contest.slug))
 
 
-def _whole(boards: Boards) -> KeyPoint:
+def whole(boards: Boards) -> KeyPoint:
     """Where the whole election stands, with a link to its live page."""
     tally = boards.tallies[UK]
     link = Span("Across the UK", area=UK)

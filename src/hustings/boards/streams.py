@@ -28,6 +28,14 @@ class Streams:
         for contest in published.contests:
             self._about[contest].append(published.id)
 
+    def touched(self, post: Post) -> set[str]:
+        """``edition:number`` of the pages that the newest post changed: its own, and the one that it follows."""
+        found = set()
+        for edition in post.editions:
+            number = self.pages(edition)
+            found |= {f"{edition}:{number}", f"{edition}:{max(1, number - 1)}"}
+        return found
+
     def pages(self, edition: Slug) -> int:
         """How many numbered pages there are; page 1 holds the oldest posts."""
         return -(-len(self._editions[edition]) // PAGE)

@@ -17,7 +17,7 @@ from hustings.reader.answer import ASGIApp
 BACKLOG = 2048
 
 
-class _Server(uvicorn.Server):
+class Server(uvicorn.Server):
     """Ends the live streams before it waits for connections to close."""
 
     def __init__(self, config: uvicorn.Config, end_streams: Callable[[], None]) -> None:
@@ -51,7 +51,7 @@ def serve(
     config = uvicorn.Config(
         app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=2
     )
-    server = _Server(config, night.hub.close)
+    server = Server(config, night.hub.close)
     if failed is not None:
         threading.Thread(target=_end_when, args=(failed, server), daemon=True).start()
     with contextlib.suppress(KeyboardInterrupt):

@@ -1,0 +1,58 @@
+"""Style and scripts as they are sent: joined, with the parties' colours, under names that hold their hash."""
+
+import hashlib
+import re
+from functools import cache
+from importlib.resources import files
+
+from hustings.domain.election import Election, Party
+from hustings.press import Composed
+
+_HERE = files("hustings.pages") / "static"
+STYLES = ("ground.css", "parts.css", "wider.css")
+SCRIPTS = ("fragments.js", "live.js", "replay.js")
+FOREVER = "public, max-age=31536000, immutable"
+
+
+@cache
+def _text(name: str) -> str:
+    return (_HERE / name).read_text(encoding="utf-8")
+
+
+class Assets:
+    """The static files of a site by their short name: ``hustings.css``, ``live.js``."""
+
+    def __init__(self, election: Election) -> None:
+        css = squeezed("".join(_text(name) for name in STYLES) + party_colours(election.parties))
+        bodies = {"hustings.css": css, **{name: _text(name) for name in SCRIPTS}}
+        self._bodies: dict[str, tuple[str, bytes]] = {}
+        self.addresses: dict[str, str] = {}
+        for name, text in bodies.items():
+            body = text.encode()
+            stem, _, ending = name.rpartition(".")
+            address = f"/static/{stem}.{hashlib.sha256(body).hexdigest()[:12]}.{ending}"
+            self.addresses[name] = address
+            self._bodies[address] = ("text/css" if ending == "css" else "text/javascript", body)
+
+    def compose(self, address: str, version: int) -> Composed | None:
+        """The file at *address*, to be kept forever; None when there is none of that hash."""
+        if address not in self._bodies:
+            return None
+        content_type, body = self._bodies[address]
+        return Composed(
+            address=address, content_type=f"{content_type}; charset=utf-8", body=body, cache=FOREVER, version=version
+        )
+
+
+def party_colours(parties: tuple[Party, ...]) -> str:
+    """A class for each party that has colours, for light and for dark paper."""
+    coloured = [(party.key, party.colours) for party in parties if party.colours is not None]
+    light = "".join(f".p-{key}{{--p:{c.fill};--on:{c.on};--t:{c.text}}}" for key, c in coloured)
+    dark = "".join(f".p-{key}{{--t:{c.text_dark}}}" for key, c in coloured)
+    return f"{light}@media(prefers-color-scheme:dark){{{dark}}}"
+
+
+def squeezed(css: str) -> str:
+    """*css* without comments and needless white space."""
+    css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
+    return re.sub(r"\s*([{};,])\s*", r"\1", re.sub(r"\s+", " ", css)).strip()

@@ -1,0 +1,78 @@
+"""What every fragment and frame draws with: the boards, the look, and the templates."""
+
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import BaseLoader, Environment, StrictUndefined
+from markupsafe import Markup
+
+from hustings.boards import Boards
+from hustings.domain import figures
+from hustings.domain.election import Candidacy, Contest, Party, PartyKey
+from hustings.pages.look import Look
+from hustings.pages.times import Clock
+
+_HERE = files("hustings.pages") / "templates"
+
+
+class _Shipped(BaseLoader):
+    """Templates as they lie in the package."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str | None, None]:  # noqa: ARG002
+        return (_HERE / template).read_text(encoding="utf-8"), None, None
+
+
+@cache
+def environment() -> Environment:
+    """The templates, compiled once for all sites of the process."""
+    found = Environment(
+        loader=_Shipped(), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    found.filters |= {
+        "number": figures.number,
+        "percent": figures.percent,
+        "points": figures.points,
+        "signed": figures.signed,
+        "seat_change": figures.seat_change,
+        "seats": figures.seats,
+        "in_words": figures.in_words,
+    }
+    return found
+
+
+class Drawing:
+    """Draws for one site."""
+
+    def __init__(self, boards: Boards, look: Look) -> None:
+        self.boards, self.look = boards, look
+        self.gazetteer, self.election = boards.gazetteer, boards.gazetteer.election
+        self.clock = Clock(self.election.time_zone)
+
+    def template(self, name: str, view: Any, **more: Any) -> str:
+        """Render templates/*name*.html with *view* as ``v``; ``d`` is this drawing."""
+        return environment().get_template(f"{name}.html").render(v=view, d=self, **more)
+
+    def url(self, address: str) -> str:
+        """The link to *address*."""
+        return self.look.url(self.election, address)
+
+    def party(self, key: PartyKey) -> Party:
+        """The party of *key*."""
+        return self.gazetteer.party(key)
+
+    def shown_as(self, candidacy: Candidacy) -> str:
+        """The party of a candidacy in words: “Labour and Co-operative”."""
+        name = self.party(candidacy.party).name
+        return f"{name} and {candidacy.adjunct}" if candidacy.adjunct else name
+
+    def tag(self, key: PartyKey, was: str = "") -> Markup:
+        """A party's tag: solid now, hollow (*was*) last time."""
+        return Markup('<span class="tag p-{}{}">{}</span>').format(key, " was" if was else "", self.party(key).short)
+
+    def expected(self, contest: Contest) -> str:
+        """“about 04:15”, or “expected 04:15, not yet” once the hour has gone by."""
+        if contest.expected is None:
+            return ""
+        hour = self.clock.hour(contest.expected.at)
+        return f"expected {hour}, not yet" if self.boards.timetable.overdue(contest.id) else f"about {hour}"

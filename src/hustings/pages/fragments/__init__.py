@@ -1,0 +1,37 @@
+"""One module per kind of fragment: from the boards to an element with the fragment's id."""
+
+from collections.abc import Callable
+
+from hustings.pages.drawing import Drawing
+from hustings.pages.fragments import area, contest, exit_poll, head, post, race, result, stream, when
+
+Draw = Callable[[Drawing, str], str]
+
+KINDS: dict[str, Draw] = {
+    "head": head.draw,
+    "race": race.draw,
+    "party": race.draw_party,
+    "points": head.draw_points,
+    "votes": area.draw_votes,
+    "flow": area.draw_flow,
+    "latest": area.draw_latest,
+    "edition": area.draw_edition,
+    "hours": when.draw_hours,
+    "exit": exit_poll.draw,
+    "seat": contest.draw_seat,
+    "place": contest.draw_place,
+    "about": contest.draw_about,
+    "result": result.draw,
+    "when": when.draw,
+    "post": post.draw,
+    "pager": stream.draw_pager,
+    "pages": stream.draw_numbered,
+    "whole": head.draw_whole,
+    "eve": exit_poll.draw_eve,
+}
+
+
+def draw(drawing: Drawing, fragment: str) -> str:
+    """Draw the fragment called ``kind:subject``."""
+    kind, _, subject = fragment.partition(":")
+    return KINDS[kind](drawing, subject).strip()

@@ -1,0 +1,45 @@
+"""The head of a page about an area, and its key points."""
+
+import msgspec
+
+from hustings.boards.headline import Headline, headline
+from hustings.boards.key_points import KeyPoint, key_points, whole
+from hustings.pages.drawing import Drawing
+
+
+class HeadView(msgspec.Struct, frozen=True):
+    """*as_at* in words; *hour* for the banner of a lost connection."""
+
+    id: str
+    head: Headline
+    as_at: str
+    hour: str
+
+
+class PointsView(msgspec.Struct, frozen=True):
+    """The list above the stream."""
+
+    id: str
+    points: tuple[KeyPoint, ...]
+
+
+def draw(d: Drawing, area: str) -> str:
+    """Kick, title and standfirst."""
+    head, clock = headline(d.boards, area), d.clock
+    if head.as_at is None:
+        as_at, hour = f"Polling day, {clock.day(d.election.polls_close)}", ""
+    elif head.day_only:
+        as_at, hour = f"As at {clock.day(head.as_at)}", clock.date(head.as_at)
+    else:
+        as_at, hour = f"As at {clock.hour(head.as_at)} on {clock.day(head.as_at)}", clock.hour(head.as_at)
+    return d.template("head", HeadView(f"head:{area}", head, as_at, hour))
+
+
+def draw_whole(d: Drawing, area: str) -> str:
+    """Where the whole election stands, under the key points of a part."""
+    return d.template("points", PointsView(f"whole:{area}", (whole(d.boards),)))
+
+
+def draw_points(d: Drawing, area: str) -> str:
+    """Key points."""
+    return d.template("points", PointsView(f"points:{area}", key_points(d.boards, area)))

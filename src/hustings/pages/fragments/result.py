@@ -1,0 +1,71 @@
+"""The heart of a constituency page: candidates as on the ballot paper before, the result after."""
+
+import msgspec
+
+from hustings.domain.election import Contest
+from hustings.domain.fptp import swing_needed
+from hustings.domain.night import Declaration
+from hustings.domain.outcome import Outcome, Standing
+from hustings.pages.drawing import Drawing
+
+
+class Bar(msgspec.Struct, frozen=True):
+    """A candidacy's row with its bars, in per cent of the widest of them; *before* is None for a new party."""
+
+    standing: Standing
+    now: str
+    before: str | None
+
+
+class ResultView(msgspec.Struct, frozen=True):
+    """A declared contest."""
+
+    id: str
+    contest: Contest
+    result: Outcome
+    declaration: Declaration
+    bars: list[Bar]
+    lost: list[str]
+    needed: float | None
+
+
+class CandidatesView(msgspec.Struct, frozen=True):
+    """A contest to come."""
+
+    id: str
+    contest: Contest
+    when: str
+    needed: float | None
+
+
+def draw(d: Drawing, slug: str) -> str:
+    """Candidates, or the result."""
+    contest = d.gazetteer.by_slug[slug]
+    result, identity = d.boards.outcomes.get(contest.id), f"result:{slug}"
+    needed = swing_needed(contest.baseline) if contest.baseline else None
+    if result is None:
+        return d.template("candidates", CandidatesView(identity, contest, d.expected(contest), needed))
+    view = ResultView(
+        id=identity,
+        contest=contest,
+        result=result,
+        declaration=d.boards.night.counts[contest.id].declarations[-1],
+        bars=bars(result, len(result.standings)),
+        lost=[standing.candidacy.name for standing in result.standings if standing.lost_deposit],
+        needed=needed,
+    )
+    return d.template("result", view)
+
+
+def bars(result: Outcome, most: int) -> list[Bar]:
+    """The first *most* standings with bars to one scale, now and last time."""
+    shown = result.standings[:most]
+    widest = max([s.share for s in shown] + [s.share - s.change for s in shown if s.change is not None])
+    return [
+        Bar(
+            standing=standing,
+            now=f"{100 * standing.share / widest:.0f}%",
+            before=None if standing.change is None else f"{100 * (standing.share - standing.change) / widest:.0f}%",
+        )
+        for standing in shown
+    ]

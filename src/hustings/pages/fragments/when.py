@@ -1,0 +1,100 @@
+"""The timetable: a contest's row, and declarations by the quarter of an hour."""
+
+import datetime as dt
+
+import msgspec
+
+from hustings.boards import Tally
+from hustings.boards.timetable import QUARTER, Quarter
+from hustings.domain.election import Contest
+from hustings.domain.outcome import Outcome
+from hustings.pages.drawing import Drawing
+
+ONE_DAY = dt.timedelta(hours=24)
+LONGEST = dt.timedelta(hours=12)  # what comes later than so long after the first is told in words
+
+
+class WhenView(msgspec.Struct, frozen=True):
+    """A row, in the list of what is awaited or of what is declared."""
+
+    id: str
+    key: str  # its order in the list, compared as text
+    contest: Contest
+    result: Outcome | None
+    when: str
+
+
+class Column(msgspec.Struct, frozen=True):
+    """A quarter of an hour; heights in per cent of the tallest."""
+
+    x: str
+    width: str
+    declared: str
+    to_come: str
+    label: str  # "04:00" at a full hour
+
+
+class HoursView(msgspec.Struct, frozen=True):
+    """The histogram; *later* seats lie behind its *end*."""
+
+    id: str
+    tally: Tally
+    columns: list[Column]
+    tallest: int
+    later: int
+    end: str
+
+
+def draw(d: Drawing, slug: str) -> str:
+    """The contest's row."""
+    contest = d.gazetteer.by_slug[slug]
+    result = d.boards.outcomes.get(contest.id)
+    return d.template("when", WhenView(f"when:{slug}", key(d, contest), contest, result, _when(d, contest)))
+
+
+def key(d: Drawing, contest: Contest) -> str:
+    """What orders its row: the first declaration's seq, before that the expected time."""
+    declarations = d.boards.night.count(contest.id).declarations
+    if declarations:
+        return f"{declarations[0].seq:08d}"
+    at = f"{contest.expected.at:%Y%m%d%H%M}" if contest.expected else "9"
+    return f"{at}-{contest.slug}"
+
+
+def _when(d: Drawing, contest: Contest) -> str:
+    declarations = d.boards.night.count(contest.id).declarations
+    if not declarations:
+        return d.expected(contest)
+    at = declarations[0].at
+    on_the_night = at - d.election.polls_close < ONE_DAY
+    return d.clock.hour(at) if on_the_night else f"{d.clock.hour(at)}, {d.clock.date(at)}"
+
+
+def draw_hours(d: Drawing, area: str) -> str:
+    """Counts, and the histogram of the night."""
+    hours = d.boards.timetable.hours(area)
+    night = [hour for hour in hours if hour.start - hours[0].start < LONGEST]
+    later = sum(hour.declared + hour.to_come for hour in hours[len(night) :])
+    tallest = max((hour.declared + hour.to_come for hour in night), default=0)
+    end = d.clock.hour(night[-1].start + QUARTER) if night else ""
+    view = HoursView(f"hours:{area}", d.boards.tallies[area], _columns(d, night, tallest), tallest, later, end)
+    return d.template("hours", view)
+
+
+def _columns(d: Drawing, night: list[Quarter], tallest: int) -> list[Column]:
+    if not night:
+        return []
+    by_start = {hour.start: hour for hour in night}
+    count = (night[-1].start - night[0].start) // QUARTER + 1
+    starts = [night[0].start + QUARTER * place for place in range(count)]
+    labels = [d.clock.hour(start) for start in starts]
+    return [
+        Column(
+            x=f"{100 * place / count:.2f}%",
+            width=f"{80 / count:.2f}%",
+            declared=f"{100 * by_start[start].declared / tallest:.1f}" if start in by_start else "0.0",
+            to_come=f"{100 * by_start[start].to_come / tallest:.1f}" if start in by_start else "0.0",
+            label=labels[place] if labels[place].endswith(":00") else "",
+        )
+        for place, start in enumerate(starts)
+    ]

@@ -1,0 +1,27 @@
+"""One module per page: the frame of layout that holds its fragments."""
+
+from collections.abc import Callable
+
+from hustings.pages.drawing import Drawing
+from hustings.pages.frames import area, constituency, declarations, find, front, live
+from hustings.pages.frames.frame import Frame, Put
+
+Compose = Callable[[Drawing, Put], Frame]
+
+
+def frame_at(d: Drawing, path: str, query: dict[str, str]) -> Compose | None:
+    """How to compose the page at *path*; None when there is none."""
+    match path[1:].split("/"):
+        case [""]:
+            return front.compose
+        case ["live", slug, *rest] if slug in d.gazetteer.areas:
+            return live.page(d, slug, rest)
+        case ["area", slug] if slug in d.gazetteer.areas:
+            return area.page(slug)
+        case ["constituency", slug] if slug in d.gazetteer.by_slug:
+            return constituency.page(slug)
+        case ["declarations"] if query.get("area", "uk") in d.gazetteer.areas:
+            return declarations.page(query.get("area", "uk"))
+        case ["find"]:
+            return find.page(query.get("q", ""))
+    return None

@@ -1,0 +1,19 @@
+"""What a frame hands to the layout."""
+
+from collections.abc import Callable
+
+import msgspec
+from markupsafe import Markup
+
+from hustings.domain.election import Slug
+
+Put = Callable[[str], Markup]  # a fragment by its id: draws it, and notes that the page holds it
+
+
+class Frame(msgspec.Struct, frozen=True):
+    """A page but for the layout around it. *edition* is the live page that the navigation shows beside the UK's."""
+
+    title: str
+    content: str
+    nav: str = ""  # address of the navigation's current item
+    edition: Slug | None = None

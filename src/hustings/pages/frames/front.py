@@ -1,0 +1,17 @@
+"""The front page: find, scoreboard, latest declarations, what changed hands, live pages, exit poll."""
+
+from hustings.domain.election import Area
+from hustings.pages.drawing import Drawing
+from hustings.pages.frames.frame import Frame, Put
+
+
+def compose(d: Drawing, put: Put) -> Frame:
+    """The front page."""
+    return Frame(f"{d.election.name}: live results", d.template("front", editions(d), put=put), "/")
+
+
+def editions(d: Drawing) -> list[Area]:
+    """The whole, its countries and regions, and the newsroom's own edition."""
+    areas = [area for area in d.election.areas if area.level in ("uk", "country", "region")]
+    home = d.election.home
+    return [*areas, *([d.gazetteer.areas[home]] if home else [])]

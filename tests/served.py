@@ -1,0 +1,68 @@
+"""A night of 2024 that a test plays as far as it likes, served on a free port of this machine."""
+
+import socket
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import uvicorn
+
+from hustings.assembly import Installation, assemble, mounted
+from hustings.cli.listening import Server
+from hustings.domain.times import moment
+from hustings.intake.dataset import read
+from hustings.ops.folder import NightFolder
+from hustings.replay import MAX, Cue, Player, script
+from hustings.settings import Settings
+
+
+class Night:
+    """The night, its cues, and how far it has been played."""
+
+    def __init__(self, folder: Path, settings: Settings) -> None:
+        self.folder = NightFolder.create(folder, data_set=read("ge2024"), settings="")
+        self.installation: Installation = assemble(self.folder, settings, "replay")
+        self.cues: list[Cue] = script(self.installation.data_set, self.installation.sha256)
+        self.played = 0
+        self.url = ""
+        self.player = Player(self.installation.newsroom, [], start=self.cues[0].at, speed=MAX)
+
+    def step(self, cues: int = 1) -> None:
+        """Play so many more cues, and press."""
+        for cue in self.cues[self.played : self.played + cues]:
+            self.installation.newsroom.submit(cue.request, at=cue.at, by="replay", key=f"replay {cue.key}")
+            self.played += 1
+        self.installation.pressroom.press()
+
+    def play(self, until: str | None = None) -> None:
+        """Play what happened up to and including *until*, to the end when None, and press once."""
+        end = moment(self.installation.data_set.election, until).end if until else None
+        self.step(sum(1 for cue in self.cues[self.played :] if end is None or cue.at < end))
+
+    @property
+    def over(self) -> bool:
+        """Whether everything is played."""
+        return self.played == len(self.cues)
+
+
+@contextmanager
+def served_night(settings: Settings | None = None) -> Iterator[Night]:
+    """Serve a fresh night from a scratch folder until the context ends."""
+    settings = settings or Settings()
+    with tempfile.TemporaryDirectory() as scratch, socket.create_server(("127.0.0.1", 0), backlog=256) as listening:
+        night = Night(Path(scratch) / "night", settings)
+        night.url = f"http://127.0.0.1:{listening.getsockname()[1]}{settings.prefix}"
+        config = uvicorn.Config(
+            mounted(night.installation, night.player, settings), log_level="error", timeout_graceful_shutdown=1
+        )
+        server = Server(config, night.installation.hub.close)
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+        thread.start()
+        try:
+            yield night
+        finally:
+            server.should_exit = True
+            thread.join()
+            night.installation.close()
