@@ -45,6 +45,7 @@ class Player:
         self._newsroom, self._cues, self._on_played, self._timer = newsroom, cues, on_played, timer
         self._changed = threading.Condition()
         self._night, self._since = start, timer()
+        self._end = cues[-1].at if cues else start  # the night's clock stands still when all is played
         self._speed, self._paused, self._stopped, self._played = speed, False, False, 0
 
     def run(self) -> None:
@@ -103,7 +104,8 @@ class Player:
         if self._speed == MAX:
             last = max(0, self._played - 1)
             return max(self._night, self._cues[last].at) if self._cues else self._night
-        return self._night + dt.timedelta(seconds=(self._timer() - self._since) * self._speed)
+        gone, left = (self._timer() - self._since) * self._speed, (self._end - self._night).total_seconds()
+        return self._night + dt.timedelta(seconds=max(0.0, min(gone, left)))
 
     def _wait_for(self, at: dt.datetime) -> bool:
         """Wait until the night's clock reaches *at*; False when stopped meanwhile."""
@@ -112,5 +114,5 @@ class Player:
                 ahead = (at - self._now()).total_seconds()
                 if ahead <= 0 or (self._speed == MAX and not self._paused):
                     return True
-                self._changed.wait(None if self._paused else ahead / self._speed)
+                self._changed.wait(None if self._paused else min(ahead / self._speed, threading.TIMEOUT_MAX))
             return False
