@@ -1,6 +1,7 @@
 """Settings of one night: a TOML file in its folder, over which the environment has the last word."""
 
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 import msgspec
 
 ENVIRONMENT = "HUSTINGS_"
+_PREFIX = re.compile(r"(/[A-Za-z0-9._~-]+)*")
 
 
 class BadSetting(Exception):
@@ -24,7 +26,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     poll_interval: int = 15
 
     def __post_init__(self) -> None:
-        if self.prefix and (not self.prefix.startswith("/") or self.prefix.endswith("/")):
+        if not _PREFIX.fullmatch(self.prefix):
             raise ValueError("prefix begins with a slash and does not end with one, like /election")
         if not 0 <= self.port <= 65535:
             raise ValueError("port lies between 0 and 65535")
@@ -38,12 +40,10 @@ def load(path: Path, environ: Mapping[str, str] = os.environ) -> Settings:
         values = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise BadSetting(f"{path} cannot be read as settings: {error}.") from error
-    source = str(path)
-    for field in Settings.__struct_fields__:
-        variable = ENVIRONMENT + field.upper()
-        if variable in environ:
-            values[field], source = environ[variable], f"{path} or {variable}"
+    variables = {field: ENVIRONMENT + field.upper() for field in Settings.__struct_fields__}
+    given = {field: environ[variable] for field, variable in variables.items() if variable in environ}
     try:
-        return msgspec.convert(values, Settings, strict=False)
+        return msgspec.convert(values | given, Settings, strict=False)
     except msgspec.ValidationError as error:
-        raise BadSetting(f"{source}: {error}.") from error
+        sources = " or ".join([str(path), *(variables[field] for field in given)])
+        raise BadSetting(f"{sources}: {error}.") from error

@@ -71,7 +71,9 @@ def test_a_pause_stops_the_clock_until_it_is_resumed(stage: Stage) -> None:
 
 
 def test_a_new_speed_holds_from_now_on(stage: Stage) -> None:
-    player: Player = stage.player(cues(a=0, b=10, c=30), on_played=lambda cue: cue.key == "b" and player.set_speed(10))
+    player: Player = stage.player(
+        cues(a=0, b=10, c=30), on_played=lambda cue: player.set_speed(10) if cue.key == "b" else None
+    )
     player.run()
 
     assert stage.played() == [(0, "a"), (10, "b"), (12, "c")]
@@ -79,7 +81,7 @@ def test_a_new_speed_holds_from_now_on(stage: Stage) -> None:
 
 def test_from_full_speed_back_the_clock_goes_on_where_the_night_is(stage: Stage) -> None:
     player: Player = stage.player(
-        cues(a=0, b=600, c=630), speed=MAX, on_played=lambda cue: cue.key == "b" and player.set_speed(1)
+        cues(a=0, b=600, c=630), speed=MAX, on_played=lambda cue: player.set_speed(1) if cue.key == "b" else None
     )
     player.run()
 
@@ -88,7 +90,7 @@ def test_from_full_speed_back_the_clock_goes_on_where_the_night_is(stage: Stage)
 
 def test_a_jump_plays_at_once_what_lies_between(stage: Stage) -> None:
     player: Player = stage.player(
-        cues(a=0, b=10, c=20, d=30), on_played=lambda cue: cue.key == "a" and player.jump(after(25))
+        cues(a=0, b=10, c=20, d=30), on_played=lambda cue: player.jump(after(25)) if cue.key == "a" else None
     )
     player.run()
 

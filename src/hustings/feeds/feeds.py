@@ -12,6 +12,7 @@ from hustings.press import Composed, split_address
 
 SCOREBOARD = "/api/v1/scoreboard"
 JSON = "application/json"
+FOR_ALL = (("Access-Control-Allow-Origin", "*"),)
 NOW, THEN = "public, max-age=5", "public, max-age=3600"
 
 
@@ -41,17 +42,19 @@ class Feeds:
         maker = self._makers.get(path)
         if maker is None:
             return None
-        self._given.add(address)
+        if unknown := sorted(set(query) - {"area"}):
+            return fault(address, version, f"“{unknown[0]}” cannot be asked of {path}.", 400)
         body = maker(query)
         if body is None:
             return fault(address, version, f"There is no area “{query['area']}” in this election.", 404)
+        self._given.add(address)
         return Composed(
             address=address,
             content_type=JSON,
             body=body,
             cache=NOW if self._at is None else THEN,
             version=version,
-            headers=(("Access-Control-Allow-Origin", "*"),),
+            headers=FOR_ALL,
         )
 
     def _scoreboard(self, query: dict[str, str]) -> bytes | None:
@@ -62,4 +65,6 @@ class Feeds:
 def fault(address: str, version: int, error: str, status: int) -> Composed:
     """An answer that says what was wrong."""
     body = msgspec.json.encode(Fault(error))
-    return Composed(address=address, content_type=JSON, body=body, cache=NOW, version=version, status=status)
+    return Composed(
+        address=address, content_type=JSON, body=body, cache=NOW, version=version, status=status, headers=FOR_ALL
+    )
