@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hustings.boards import Boards, Tally, TallyRow
-from hustings.boards.boards import OF_AREA, OF_CONTEST, area_fragments, contest_fragments
+from hustings.boards.boards import EVE, OF_AREA, OF_CONTEST, OF_WHOLE, area_fragments, contest_fragments
 from hustings.boards.streams import PAGE
 from hustings.domain.entry import Entry
 from hustings.domain.events import AnyEvent, ContestDeclared, DeclarationCorrected, PostPublished
@@ -188,6 +188,9 @@ def test_a_declaration_leaves_other_areas_and_contests_alone() -> None:
     boards = Boards(GAZETTEER)
     stale = boards.advance(apply(boards.night, entry), entry)
 
+    of_whole = {*OF_WHOLE, EVE}
+    assert of_whole <= stale
+    stale -= of_whole
     assert {fragment.split(":")[1] for fragment in stale} == {"ashby", "alder", "lowlands", "south", "uk"}
     assert {fragment.split(":")[0] for fragment in stale} == {*OF_AREA, *OF_CONTEST, "party"}
 

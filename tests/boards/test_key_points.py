@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from hypothesis import given
 
 from hustings.boards import Boards
-from hustings.boards.key_points import KeyPoint, key_points
+from hustings.boards.key_points import KeyPoint, key_points, whole
 from hustings.domain.election import Contest
 from hustings.domain.entry import Entry
 from hustings.domain.gazetteer import Gazetteer
@@ -26,6 +26,11 @@ def texts(points: Sequence[KeyPoint]) -> list[str]:
     return ["".join(span.text for span in point.spans) for point in points]
 
 
+def shown(boards: Boards, area: str) -> tuple[KeyPoint, ...]:
+    """The list as a live page shows it: a part's points, and below them the whole."""
+    return key_points(boards, area) if area == "uk" else (*key_points(boards, area), whole(boards))
+
+
 def boards_of(*requests: AnyRequest, gazetteer: Gazetteer = GAZETTEER) -> Boards:
     boards = Boards(gazetteer)
     for entry in history(OPEN, CLOSE, *requests):
@@ -34,14 +39,14 @@ def boards_of(*requests: AnyRequest, gazetteer: Gazetteer = GAZETTEER) -> Boards
 
 
 def test_before_the_first_declaration_all_is_still_to_come() -> None:
-    assert texts(key_points(boards_of(), "alder")) == [
+    assert texts(shown(boards_of(), "alder")) == [
         "Still to come: Ashby, Birch and Cedar",
         "Across the UK, none of 7 seats is declared yet",
     ]
 
 
 def test_gains_holds_and_what_is_to_come_are_named() -> None:
-    assert texts(key_points(boards_of(ASHBY, BIRCH), "alder")) == [
+    assert texts(shown(boards_of(ASHBY, BIRCH), "alder")) == [
         "Red gain Ashby",
         "Red hold Birch",
         "Still to come: Cedar",
@@ -51,7 +56,7 @@ def test_gains_holds_and_what_is_to_come_are_named() -> None:
 
 
 def test_when_all_is_declared_the_area_is_one_sentence() -> None:
-    assert texts(key_points(boards_of(ASHBY, BIRCH, CEDAR), "alder")) == [
+    assert texts(shown(boards_of(ASHBY, BIRCH, CEDAR), "alder")) == [
         "Green gain Cedar",
         "Red gain Ashby",
         "Red hold Birch",
@@ -62,7 +67,7 @@ def test_when_all_is_declared_the_area_is_one_sentence() -> None:
 
 
 def test_a_seat_without_a_baseline_is_won_and_the_speakers_counts_with_a_party() -> None:
-    assert texts(key_points(boards_of(DUNES, EDDY), "beck"))[:3] == [
+    assert texts(shown(boards_of(DUNES, EDDY), "beck"))[:3] == [
         "Red gain Dunes",
         "Red win Eddy",
         "All of Beck is declared: Red 2",
@@ -71,7 +76,7 @@ def test_a_seat_without_a_baseline_is_won_and_the_speakers_counts_with_a_party()
 
 def test_gains_are_those_of_the_tally() -> None:
     boards = boards_of(ASHBY, BIRCH, CEDAR, DUNES, EDDY, LONELY, SOLO)
-    gained = [span for point in key_points(boards, "uk") for span in point.spans if span.contest]
+    gained = [span for point in shown(boards, "uk") for span in point.spans if span.contest]
 
     assert boards.tallies["uk"].changed_hands == len(
         {"ashby", "cedar", "dunes", "lonely"} & {s.contest for s in gained}
@@ -79,7 +84,7 @@ def test_gains_are_those_of_the_tally() -> None:
 
 
 def test_contests_and_the_whole_are_linked() -> None:
-    points = key_points(boards_of(ASHBY), "alder")
+    points = shown(boards_of(ASHBY), "alder")
     links = {
         (span.text, span.contest, span.area) for point in points for span in point.spans if span.contest or span.area
     }
@@ -93,13 +98,13 @@ def test_contests_and_the_whole_are_linked() -> None:
 
 
 def test_the_whole_does_not_point_to_itself() -> None:
-    assert not any(text.startswith("Across the UK") for text in texts(key_points(boards_of(ASHBY), "uk")))
+    assert not any(text.startswith("Across the UK") for text in texts(shown(boards_of(ASHBY), "uk")))
 
 
 def test_a_majority_is_told_everywhere() -> None:
     boards = boards_of(ASHBY, BIRCH, DUNES, SOLO)
 
-    assert texts(key_points(boards, "lone"))[-1] == "Across the UK, Red have 4 seats, a majority"
+    assert texts(shown(boards, "lone"))[-1] == "Across the UK, Red have 4 seats, a majority"
 
 
 @given(histories)
@@ -108,7 +113,7 @@ def test_every_contest_of_a_small_area_is_in_exactly_one_point_of_those_first(en
     for entry in entries:
         boards.advance(apply(boards.night, entry), entry)
     for area in AREAS:
-        points = [p for p in key_points(boards, area.slug) if not p.spans[0].text.startswith("Largest swing")]
+        points = [p for p in shown(boards, area.slug) if not p.spans[0].text.startswith("Largest swing")]
         named = sorted(span.contest for point in points for span in point.spans if span.contest)
         assert named == sorted(contest.slug for contest in _inside(area.slug))
         assert len(set(texts(points))) == len(points)

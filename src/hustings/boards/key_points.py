@@ -103,6 +103,8 @@ def _whole_area(boards: Boards, tally: Tally) -> KeyPoint:
     rest = sum(row.seats for row in rows[6:])
     place = sentence_name(boards, tally.area)
     text = f"All of {place} is declared: {', '.join([*listed, *([f'others {rest}'] if rest else [])])}"
+    if tally.seats <= NAMED:
+        return _said(text)
     return _said(text + " (", Span("every seat", table=tally.area), ")")
 
 

@@ -1,6 +1,8 @@
 """The tally of an area: seats and votes by party over its declared contests, kept by difference."""
 
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from heapq import nsmallest
 
 import msgspec
 
@@ -25,6 +27,22 @@ class TallyRow(msgspec.Struct, frozen=True):
     share_change: float | None  # None without a baseline
 
 
+class Sums:
+    """Running sums of one party, or of all together."""
+
+    __slots__ = ("before", "before_votes", "gains", "losses", "votes", "won")
+
+    def __init__(self) -> None:
+        self.won = self.before = self.gains = self.losses = self.votes = self.before_votes = 0
+
+    def less(self, others: Iterable["Sums"]) -> "Sums":
+        """What is left when *others* are taken away."""
+        left, others = Sums(), list(others)
+        for field in Sums.__slots__:
+            setattr(left, field, getattr(self, field) - sum(getattr(other, field) for other in others))
+        return left
+
+
 class Tally:
     """Seats, votes and changes of one area."""
 
@@ -37,24 +55,20 @@ class Tally:
         self.valid_votes = 0
         self.before_valid_votes = 0
         self.flows: Counter[tuple[PartyKey, PartyKey]] = Counter()
-        self._won: Counter[PartyKey] = Counter()
-        self._before: Counter[PartyKey] = Counter()
-        self._gains: Counter[PartyKey] = Counter()
-        self._losses: Counter[PartyKey] = Counter()
-        self._votes: Counter[PartyKey] = Counter()
-        self._before_votes: Counter[PartyKey] = Counter()
+        self._all = Sums()
+        self._of: defaultdict[PartyKey, Sums] = defaultdict(Sums)
         self._standing = self._parties(gazetteer, area)
 
     @staticmethod
-    def _parties(gazetteer: Gazetteer, area: Slug) -> dict[PartyKey, int]:
-        """Every party that stands here, with its seats last time: the order before anything is declared."""
+    def _parties(gazetteer: Gazetteer, area: Slug) -> dict[PartyKey, tuple[int, str]]:
+        """Every party that stands here, with its seats last time and name: the order before anything is declared."""
         found: Counter[PartyKey] = Counter()
         for contest in gazetteer.within(area):
             for candidacy in contest.candidacies:
                 found[gazetteer.counted_now(candidacy.party)] += 0
             for holder in contest.baseline.holders if contest.baseline else ():
                 found[gazetteer.counted_then(holder)] += 1
-        return dict(found)
+        return {party: (-seats, gazetteer.party(party).name) for party, seats in found.items()}
 
     @property
     def to_go(self) -> int:
@@ -64,7 +78,7 @@ class Tally:
     @property
     def most_seats(self) -> int:
         """Seats of the largest party so far."""
-        return max(self._won.values(), default=0)
+        return max((sums.won for sums in self._of.values()), default=0)
 
     @property
     def changed_hands(self) -> int:
@@ -83,60 +97,61 @@ class Tally:
         self.declared += sign * len(outcome.seats)
         self.valid_votes += sign * outcome.valid_votes
         for standing in outcome.standings:
-            self._votes[now(standing.candidacy.party)] += sign * standing.votes
-        for row in contest.baseline.votes if contest.baseline else ():
-            self._before_votes[then(row.party)] += sign * row.votes
-        self.before_valid_votes += sign * (contest.baseline.valid_votes if contest.baseline else 0)
+            for sums in (self._of[now(standing.candidacy.party)], self._all):
+                sums.votes += sign * standing.votes
+        if contest.baseline is not None:
+            self.before_valid_votes += sign * contest.baseline.valid_votes
+            for row in contest.baseline.votes:
+                for sums in (self._of[then(row.party)], self._all):
+                    sums.before_votes += sign * row.votes
         for seat in outcome.seats:
-            winner = now(seat.party)
-            self._won[winner] += sign
-            if seat.held_by is None:
-                continue
-            holder = then(seat.held_by)
-            self._before[holder] += sign
-            if holder != winner:
-                self._gains[winner] += sign
-                self._losses[holder] += sign
-                self._flow(holder, winner, sign)
+            self._seat(now(seat.party), None if seat.held_by is None else then(seat.held_by), sign)
 
-    def _flow(self, holder: PartyKey, winner: PartyKey, sign: int) -> None:
+    def _seat(self, winner: PartyKey, holder: PartyKey | None, sign: int) -> None:
+        for sums in (self._of[winner], self._all):
+            sums.won += sign
+        if holder is None:
+            return
+        for sums in (self._of[holder], self._all):
+            sums.before += sign
+        if holder == winner:
+            return
+        for sums in (self._of[winner], self._all):
+            sums.gains += sign
+        for sums in (self._of[holder], self._all):
+            sums.losses += sign
         self.flows[holder, winner] += sign
         if not self.flows[holder, winner]:
             del self.flows[holder, winner]
 
-    def row(self, *parties: PartyKey, name: PartyKey | None = None) -> TallyRow:
-        """The row of *parties* together, under the key *name* (of the first when not given)."""
-
-        def total(counter: Counter[PartyKey]) -> int:
-            return sum(counter[party] for party in parties)
-
-        votes, before_votes = total(self._votes), total(self._before_votes)
-        share = votes / self.valid_votes if self.valid_votes else None
-        before = before_votes / self.before_valid_votes if self.before_valid_votes else None
-        seats, before_seats = total(self._won), total(self._before)
+    def _row(self, party: PartyKey, sums: Sums) -> TallyRow:
+        share = sums.votes / self.valid_votes if self.valid_votes else None
+        before = sums.before_votes / self.before_valid_votes if self.before_valid_votes else None
         return TallyRow(
-            party=name or parties[0],
-            seats=seats,
-            change=total(self._gains) - total(self._losses),
-            gains=total(self._gains),
-            losses=total(self._losses),
-            before=before_seats,
-            votes=votes,
+            party=party,
+            seats=sums.won,
+            change=sums.gains - sums.losses,
+            gains=sums.gains,
+            losses=sums.losses,
+            before=sums.before,
+            votes=sums.votes,
             share=share,
             share_change=share - before if share is not None and before is not None else None,
         )
 
     def rows(self) -> list[TallyRow]:
         """Every party that stands or held a seat here: by seats, then votes, then seats last time, then name."""
-        ordered = sorted(self._standing, key=self._rank)
-        return [self.row(party) for party in ordered]
+        return [self._row(party, self._of[party]) for party in sorted(self._standing, key=self._rank)]
 
     def board(self) -> list[TallyRow]:
         """The five largest parties and ``others``; independents always stand among the others."""
-        ordered = sorted(self._standing, key=self._rank)
-        largest = [party for party in ordered if party not in (INDEPENDENT, OTHERS)][:LARGEST]
-        rest = [party for party in {*self._standing, *self._before_votes} if party not in largest]
-        return [*(self.row(party) for party in largest), self.row(*rest, name=OTHERS)]
+        named = [party for party in self._standing if party not in (INDEPENDENT, OTHERS)]
+        with_seats = [party for party in named if self._of[party].won > 0]
+        enough = with_seats if len(with_seats) >= LARGEST else named
+        largest = [(party, self._of[party]) for party in nsmallest(LARGEST, enough, key=self._rank)]
+        rest = self._all.less(sums for _, sums in largest)
+        return [*(self._row(party, sums) for party, sums in largest), self._row(OTHERS, rest)]
 
-    def _rank(self, party: PartyKey) -> tuple[int, int, int, str]:
-        return (-self._won[party], -self._votes[party], -self._standing[party], self._gazetteer.party(party).name)
+    def _rank(self, party: PartyKey) -> tuple[int, int, tuple[int, str]]:
+        sums = self._of[party]
+        return (-sums.won, -sums.votes, self._standing[party])

@@ -4,9 +4,6 @@ import argparse
 import sys
 from pathlib import Path
 
-from rich.console import Console
-from rich.table import Table
-
 from hustings.assembly import clock, data_set_of
 from hustings.boards import Boards
 from hustings.cli.arguments import add_data, time
@@ -47,7 +44,7 @@ def run(asked: argparse.Namespace) -> None:
     if asked.json:
         sys.stdout.write(encode(answer).decode() + "\n")
     else:
-        Console().print(_table(answer))
+        _print_table(answer)
 
 
 def _now(gazetteer: Gazetteer, log: SqliteLog) -> Boards:
@@ -57,7 +54,10 @@ def _now(gazetteer: Gazetteer, log: SqliteLog) -> Boards:
     return boards
 
 
-def _table(answer: Scoreboard) -> Table:
+def _print_table(answer: Scoreboard) -> None:
+    from rich.console import Console  # noqa: PLC0415 - a twentieth of a second that serving a night does without
+    from rich.table import Table  # noqa: PLC0415
+
     title = f"{answer.area.name}: {number(answer.declared)} of {number(answer.seats)} seats declared"
     caption = f"{number(answer.majority_line)} seats for a majority, {number(answer.to_go)} seats to go"
     if answer.as_of:
@@ -70,4 +70,4 @@ def _table(answer: Scoreboard) -> Table:
             share = percent(row.share) if row.share is not None else ""
             change = signed(row.share_change) if row.share_change is not None else ""
             table.add_row(row.name, number(row.seats), seat_change(row.change), number(row.votes), share, change)
-    return table
+    Console().print(table)

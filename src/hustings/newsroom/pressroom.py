@@ -64,7 +64,7 @@ class Pressroom:
         return next((page for page in pages if page is not None), None)
 
     def press(self) -> int:
-        """Press everything stale; return how many pages were pressed."""
+        """Press everything stale; return how many pages were pressed, the head among them."""
         with self._pressing:
             with self._tail.lock:
                 self._version += 1
@@ -72,8 +72,11 @@ class Pressroom:
                 self._owed |= {address for source in self._sources for address in source.take_stale()}
                 stale = frozenset(self._owed)
                 wanted = sorted(stale & (self._hot | self._hub.watched()))
-                pages = [page for address in wanted if (page := self._compose(address, version))]
-            printed = list(self._pool.map(press, [*pages, self._head_page(version)]))
+                # A page is pressed, outside the interpreter's lock, while the next is composed.
+                pages = (self._compose(address, version) for address in wanted)
+                pressing = [self._pool.submit(press, page) for page in pages if page is not None]
+            pressing.append(self._pool.submit(press, self._head_page(version)))
+            printed = [page.result() for page in pressing]
             for finished in printed:
                 if finished.address in self._hot:
                     self._shelf.put(finished)
@@ -81,7 +84,7 @@ class Pressroom:
             self._hub.publish(printed, seq)
             self._owed.clear()
             self.batches += 1
-            return len(pages)
+            return len(printed)
 
     def close(self) -> None:
         """Let the pool's threads go."""
