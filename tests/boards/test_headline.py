@@ -8,9 +8,13 @@ from hypothesis import given
 
 from hustings.boards import Boards
 from hustings.boards.headline import Headline, headline
+from hustings.domain.decide import decide
 from hustings.domain.entry import Entry
+from hustings.domain.gazetteer import Gazetteer
 from hustings.domain.night import apply
 from hustings.domain.requests import AnyRequest
+from hustings.intake.dataset import decode, read
+from hustings.replay import script
 from tests.elections import AREAS, CLOSE, EXIT_POLL, GAZETTEER, OPEN, TEN, correct, declare, histories, history
 
 ASHBY_RED = declare("ashby", 4, 1, 5)
@@ -171,3 +175,25 @@ def test_every_state_of_every_area_has_a_head_that_reads(entries: list[Entry]) -
             assert "  " not in text
             assert " 1 seats" not in f" {text}"
             assert "None of one" not in text
+
+
+@pytest.mark.parametrize(
+    ("declared", "title"),
+    [
+        (1, "The first of 650 seats goes to Labour"),
+        (2, "Labour have 2 of the first 2 seats"),
+        (32, "Labour have 27 of the first 32 seats"),
+    ],
+)
+def test_with_few_seats_of_many_the_title_does_not_speak_of_a_majority(declared: int, title: str) -> None:
+    data_set = decode(read("ge2024"))
+    boards = Boards(Gazetteer(data_set.election))
+    night, seq = boards.night, 0
+    for cue in script(data_set, "0" * 64)[: 4 + declared]:
+        for event in decide(boards.gazetteer, night, cue.request):
+            seq += 1
+            entry = Entry(seq, cue.at, cue.at, "replay", event)
+            night = apply(night, entry)
+            boards.advance(night, entry)
+
+    assert headline(boards, "uk").title == title

@@ -11,6 +11,8 @@ from hustings.domain.election import INDEPENDENT, OTHERS, Party, Slug
 from hustings.domain.figures import in_words, number, seats
 from hustings.domain.gazetteer import UK
 
+EARLY = 0.05  # of seats: with fewer declared, how far a majority lies is not yet worth a title
+
 
 class Headline(msgspec.Struct, frozen=True):
     """The head of a page about an area."""
@@ -78,6 +80,10 @@ def _chamber(boards: Boards, tally: Tally, leader: TallyRow) -> str:
             other = boards.gazetteer.party(second.party)
             return f"No majority: {name} and {other.collective or other.name} are level on {seats(leader.seats)}"
         return f"No majority: {name} are the largest party with {seats(leader.seats)}"
+    if tally.declared < EARLY * tally.seats:
+        if tally.declared == 1:
+            return f"The first of {number(tally.seats)} seats goes to {one_of(boards.gazetteer.party(leader.party))}"
+        return f"{name} have {number(leader.seats)} of the first {number(tally.declared)} seats"
     short = tally.majority_line - leader.seats
     return f"{name} {seats(short)} short of a majority with {number(tally.to_go)} still to declare"
 

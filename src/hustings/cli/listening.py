@@ -35,7 +35,7 @@ def listen(host: str, port: int) -> socket.socket:
         return socket.create_server((host, port), backlog=BACKLOG, reuse_port=False)
     except OSError as error:
         hint = "; choose another with --port" if port else ""
-        raise Failed(f"Port {port} of {host} cannot be used: {error.strerror}{hint}.") from error
+        raise Failed(f"Port {port} of {host} cannot be used: {os.strerror(error.errno or 0)}{hint}.") from error
 
 
 def serve(

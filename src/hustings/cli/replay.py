@@ -2,9 +2,12 @@
 
 import argparse
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from socket import socket as Socket  # noqa: N812 - a class, whatever its name
 
-from hustings.assembly import Installation, assemble, mounted
+from hustings.assembly import Installation, assemble, data_set_of, mounted
 from hustings.cli.arguments import add_data, add_port, election, speed, time
 from hustings.cli.failure import Failed
 from hustings.cli.listening import listen, open_browser, serve
@@ -39,27 +42,35 @@ def run(asked: argparse.Namespace) -> None:
     """Play, and serve unless ``--exit``."""
     data_set = decode(read(asked.election))
     start, until = time(data_set.election, "--from", asked.start), time(data_set.election, "--until", asked.until)
-    folder = _folder(asked, data_set)
-    with folder.lock():
-        settings = load(folder.settings)
-        if asked.exit:
-            _play_and_end(folder, settings, start, until, asked.speed)
-        else:
-            _play_and_serve(folder, settings, start, until, asked)
+    if asked.exit:
+        with _owned(asked, data_set) as folder:
+            _play_and_end(folder, start, until, asked.speed)
+        return
+    settings = load(NightFolder(asked.data or Path()).settings) if asked.data else Settings()
+    # The port first: where it is taken, no folder is left behind.
+    with (
+        listen(settings.host, settings.port if asked.port is None else asked.port) as socket,
+        _owned(asked, data_set) as folder,
+    ):
+        _play_and_serve(folder, socket, start, until, asked)
 
 
-def _folder(asked: argparse.Namespace, data_set: DataSet) -> NightFolder:
+@contextmanager
+def _owned(asked: argparse.Namespace, data_set: DataSet) -> Iterator[NightFolder]:
+    """The night's folder, made where there is none, locked."""
     if asked.data is None:
         path = Path(tempfile.mkdtemp(prefix=f"hustings-{data_set.name}-"))
         print(f"The night's folder is {path}", flush=True)
     else:
         path = asked.data
-    if not NightFolder(path).log.exists():
-        return NightFolder.create(path, data_set=read(data_set.name), settings=SETTINGS)
-    folder = NightFolder.open(path)
-    if decode(folder.data_set.read_bytes()).name != data_set.name:
-        raise Failed(f"{path} holds a night of another election, not {data_set.name}.")
-    return folder
+    if NightFolder(path).log.exists():
+        folder = NightFolder.open(path)
+        if data_set_of(folder)[0].name != data_set.name:
+            raise Failed(f"{path} holds a night of another election, not {data_set.name}.")
+    else:
+        folder = NightFolder.create(path, data_set=read(data_set.name), settings=SETTINGS)
+    with folder.lock():
+        yield folder
 
 
 def _cues(night: Installation, until: Moment | None) -> list[Cue]:
@@ -69,8 +80,8 @@ def _cues(night: Installation, until: Moment | None) -> list[Cue]:
 
 def _player(night: Installation, cues: list[Cue], start: Moment | None, times: float) -> Player:
     """The player, its clock at *start* or where a half-played night stopped."""
-    so_far = night.tail.catch_up().at
-    begin = max([at for at in (cues[0].at if cues else None, start.at if start else None, so_far) if at is not None])
+    times_known = [night.tail.catch_up().at, start.at if start else None, cues[0].at if cues else None]
+    begin = max((at for at in times_known if at is not None), default=night.data_set.election.polls_close)
     by_the_clock = ByTheClock(night.pressroom)
     progress = Progress(night.tail, len(cues))
 
@@ -82,10 +93,8 @@ def _player(night: Installation, cues: list[Cue], start: Moment | None, times: f
     return Player(night.newsroom, cues, start=begin, speed=times, on_played=on_played)
 
 
-def _play_and_end(
-    folder: NightFolder, settings: Settings, start: Moment | None, until: Moment | None, times: float
-) -> None:
-    night = assemble(folder, settings, "replay")
+def _play_and_end(folder: NightFolder, start: Moment | None, until: Moment | None, times: float) -> None:
+    night = assemble(folder, load(folder.settings), "replay")
     try:
         cues = _cues(night, until)
         player = _player(night, cues, start, times)
@@ -100,22 +109,20 @@ def _play_and_end(
 
 
 def _play_and_serve(
-    folder: NightFolder, settings: Settings, start: Moment | None, until: Moment | None, asked: argparse.Namespace
+    folder: NightFolder, socket: Socket, start: Moment | None, until: Moment | None, asked: argparse.Namespace
 ) -> None:
-    port = settings.port if asked.port is None else asked.port
-    with listen(settings.host, port) as socket:
-        night = assemble(folder, settings, "replay")
-        try:
-            player = _player(night, _cues(night, until), start, asked.speed)
-            night.loop.start()
-            performance = Performance(player)
-            performance.start()
-            if not asked.no_browser:
-                open_browser(socket, settings.prefix)
-            serve(night, socket, mounted(night, player, settings), settings.prefix, failed=performance.failed)
-            performance.stop()
-            night.loop.stop()
-        finally:
-            night.close()
+    settings = load(folder.settings)
+    night = assemble(folder, settings, "replay")
+    try:
+        performance = Performance(player := _player(night, _cues(night, until), start, asked.speed))
+        night.loop.start()
+        performance.start()
+        if not asked.no_browser:
+            open_browser(socket, settings.prefix)
+        serve(night, socket, mounted(night, player, settings), settings.prefix, failed=performance.failed)
+        performance.stop()
+        night.loop.stop()
+    finally:
+        night.close()
     if performance.failure is not None:
         raise performance.failure

@@ -64,7 +64,7 @@ class Pressroom:
         return next((page for page in pages if page is not None), None)
 
     def press(self) -> int:
-        """Press everything stale; return how many pages were pressed, the head among them."""
+        """Press everything stale; return how many pages were pressed, the head aside."""
         with self._pressing:
             with self._tail.lock:
                 self._version += 1
@@ -84,7 +84,7 @@ class Pressroom:
             self._hub.publish(printed, seq)
             self._owed.clear()
             self.batches += 1
-            return len(printed)
+            return len(printed) - 1
 
     def close(self) -> None:
         """Let the pool's threads go."""
