@@ -1,5 +1,7 @@
 """The scoreboard: the race bar and a row for each of the largest parties."""
 
+from itertools import pairwise
+
 import msgspec
 
 from hustings.boards import Tally, TallyRow
@@ -8,6 +10,9 @@ from hustings.boards.headline import net
 from hustings.domain.election import OTHERS
 from hustings.domain.gazetteer import UK
 from hustings.pages.drawing import Drawing
+
+ROOM, ROOM_WHERE_WIDE = 13, 5  # per cent of the bar that a number takes on a phone, and on a wider screen
+ROOM_FOR_WORDS, ROOM_FOR_WORDS_WHERE_WIDE = 30, 14  # the same for “404 to go”
 
 
 class Piece(msgspec.Struct, frozen=True):
@@ -19,6 +24,15 @@ class Piece(msgspec.Struct, frozen=True):
     width: str
 
 
+class Label(msgspec.Struct, frozen=True):
+    """Words in the bar, where there is room for them; *looks* are classes of the style sheet."""
+
+    text: str
+    x: str
+    looks: str
+    large: bool = False
+
+
 class RaceView(msgspec.Struct, frozen=True):
     """The bar with its sentence; *line* is where the majority lies, in per cent, None for a part of the whole."""
 
@@ -27,9 +41,9 @@ class RaceView(msgspec.Struct, frozen=True):
     sentence: str
     leader: str
     pieces: list[Piece]
+    labels: list[Label]
     rest: int
     line: str | None
-    middle: str
 
 
 class PartyView(msgspec.Struct, frozen=True):
@@ -51,20 +65,46 @@ def draw(d: Drawing, area: str) -> str:
         width = 100 * row.seats / tally.seats
         right -= width if place else 0
         pieces.append(Piece(row.party, row.seats, _share(right if place else 0), _share(width)))
-    left = 100 * rows[0].seats / tally.seats if rows else 0
+    labels, left = _numbers(tally, rows), 100 * rows[0].seats / tally.seats if rows else 0
+    numbered = bool(labels) and labels[0].large
+    line = 100 * tally.majority_line / tally.seats if area == UK else None
     return d.template(
         "race",
         RaceView(
             id=f"race:{area}",
             tally=tally,
             sentence=_sentence(d, tally, rows),
-            leader=d.party(rows[0].party).name if rows else "",
+            leader=d.party(rows[0].party).name + ("" if numbered else f" {rows[0].seats}") if rows else "",
             pieces=pieces,
+            labels=labels + _to_go(tally, [left, right] if line is None else [left, line, right]),
             rest=tally.declared - rows[0].seats if rows else 0,
-            line=_share(100 * tally.majority_line / tally.seats) if area == UK else None,
-            middle=_share((left + right) / 2),
+            line=None if line is None else _share(line),
         ),
     )
+
+
+def _numbers(tally: Tally, rows: list[TallyRow]) -> list[Label]:
+    """Seats upon the pieces that are wide enough."""
+    labels, x = [], 100.0
+    for place, row in enumerate(rows):
+        width = 100 * row.seats / tally.seats
+        if not place and width >= ROOM:
+            labels.append(Label(str(row.seats), "8", f"on big p-{row.party}", large=True))
+        if place:
+            x -= width
+            if width >= ROOM_WHERE_WIDE:
+                looks = f"on mid p-{row.party}" + ("" if width >= ROOM else " wide")
+                labels.append(Label(str(row.seats), _share(x + width / 2), looks))
+    return labels
+
+
+def _to_go(tally: Tally, edges: list[float]) -> list[Label]:
+    """“404 to go” in the widest empty part of the bar that nothing crosses."""
+    gaps = [(right - left, (left + right) / 2) for left, right in pairwise(edges)]
+    width, middle = max(gaps)
+    if not tally.to_go or width < ROOM_FOR_WORDS_WHERE_WIDE:
+        return []
+    return [Label(f"{tally.to_go} to go", _share(middle), "mid" if width >= ROOM_FOR_WORDS else "mid wide")]
 
 
 def _share(per_cent: float) -> str:
