@@ -48,6 +48,8 @@ class Drawing:
         self.boards, self.look = boards, look
         self.gazetteer, self.election = boards.gazetteer, boards.gazetteer.election
         self.clock = Clock(self.election.time_zone)
+        self.shells: dict[tuple[str, str | None, bool], tuple[str, ...]] = {}  # layouts rendered before
+        self._tags: dict[tuple[PartyKey, str], Markup] = {}
 
     def template(self, name: str, view: Any, **more: Any) -> str:
         """Render templates/*name*.html with *view* as ``v``; ``d`` is this drawing."""
@@ -68,6 +70,12 @@ class Drawing:
 
     def tag(self, key: PartyKey, was: str = "") -> Markup:
         """A party's tag: solid now, hollow (*was*) last time."""
+        tag = self._tags.get((key, was))
+        if tag is None:
+            tag = self._tags[key, was] = self._tag(key, was)
+        return tag
+
+    def _tag(self, key: PartyKey, was: str) -> Markup:
         return Markup('<span class="tag p-{}{}">{}</span>').format(key, " was" if was else "", self.party(key).short)
 
     def expected(self, contest: Contest) -> str:

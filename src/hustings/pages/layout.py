@@ -1,12 +1,16 @@
 """The layout around every page: masthead, navigation, banners, footer."""
 
+from itertools import chain
+
 import msgspec
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from hustings.domain.gazetteer import UK
 from hustings.pages.assets import Assets
 from hustings.pages.drawing import Drawing
 from hustings.pages.frames.frame import Frame
+
+SLOT = "\0"  # stands in a rendered layout where a page's own words go
 
 
 class Item(msgspec.Struct, frozen=True):
@@ -17,12 +21,14 @@ class Item(msgspec.Struct, frozen=True):
 
 
 class LayoutView(msgspec.Struct, frozen=True):
-    """*page* is "" where a page is not live; *then* the minute of time travel, in words."""
+    """*live* where the page is pushed; *then* the minute of time travel, in words."""
 
-    frame: Frame
+    title: Markup
+    page: Markup
+    seq: Markup
     content: Markup
-    page: str
-    seq: int
+    current: str
+    live: bool
     nav: list[Item]
     style: str
     scripts: list[str]
@@ -30,24 +36,37 @@ class LayoutView(msgspec.Struct, frozen=True):
 
 
 def lay_out(d: Drawing, assets: Assets, frame: Frame, page: str, seq: int) -> str:
-    """Return the whole document."""
+    """Return the whole document; *page* is "" where it is not live.
+
+    The layout is rendered once for each place in the navigation: around a page it is four strings.
+    """
+    key = (frame.nav, frame.edition, bool(page))
+    shell = d.shells.get(key)
+    if shell is None:
+        shell = d.shells[key] = tuple(d.template("layout", _view(d, assets, frame, live=bool(page))).split(SLOT))
+    slots = [escape(frame.title), *([escape(page), str(seq)] if page else []), frame.content]
+    return "".join(chain.from_iterable(zip(shell, [*slots, ""], strict=True)))
+
+
+def _view(d: Drawing, assets: Assets, frame: Frame, *, live: bool) -> LayoutView:
     edition = frame.edition if frame.edition not in (None, UK) else d.election.home
     nav = [Item("Front page", "/"), Item("UK", f"/live/{UK}")]
     if edition is not None:
         nav.append(Item(d.gazetteer.areas[edition].name, f"/live/{edition}"))
     nav += [Item("Timetable", "/declarations"), Item("Find", "/find")]
-    scripts = ["fragments.js", "live.js"] if page else []
+    scripts = ["fragments.js", "live.js"] if live else []
     if d.look.kind == "replay":
         scripts.append("replay.js")
-    then = d.look.at
-    view = LayoutView(
-        frame=frame,
-        content=Markup(frame.content),  # noqa: S704 - drawn by templates that escape
-        page=page,
-        seq=seq,
+    then, slot = d.look.at, Markup(SLOT)  # noqa: S704 - a constant
+    return LayoutView(
+        title=slot,
+        page=slot,
+        seq=slot,
+        content=slot,
+        current=frame.nav,
+        live=live,
         nav=nav,
         style=d.url(assets.addresses["hustings.css"]),
         scripts=[d.url(assets.addresses[name]) for name in scripts],
         then=f"{d.clock.hour(then)} on {d.clock.day(then)}" if then else "",
     )
-    return d.template("layout", view)
