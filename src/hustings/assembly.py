@@ -61,6 +61,7 @@ class Installation:
     shelf: Shelf
     hub: Hub
     reader: ASGIApp
+    prefix: str  # of every address: a rehearsal has one of its own
 
     def close(self) -> None:
         """End pushes and makers, and let go of the log."""
@@ -92,7 +93,8 @@ def assemble(folder: NightFolder, settings: Settings, kind: NightKind) -> Instal
     data_set, sha256 = data_set_of(folder)
     gazetteer, log = Gazetteer(data_set.election), SqliteLog(folder.log, clock=clock)
     _refuse_other(folder, log, kind, sha256)
-    look = Look(prefix=settings.prefix, name=settings.name, kind=kind)
+    prefix = settings.prefix + ("/rehearsal" if kind == "rehearsal" else "")
+    look = Look(prefix=prefix, name=settings.name, kind=kind)
     boards = Boards(gazetteer)
     site = Site(boards, look)
     tail = Tail(log, boards, site.mark)
@@ -103,16 +105,16 @@ def assemble(folder: NightFolder, settings: Settings, kind: NightKind) -> Instal
     shelf.register(_is_past, lambda address: _compose_past(past, look, gazetteer.election, address))
     shelf.register(lambda _: True, pressroom.compose)
     reader = reader_app(
-        shelf, hub, prefix=settings.prefix, ready=lambda: pressroom.ready, interval=lambda: settings.poll_interval
+        shelf, hub, prefix=prefix, ready=lambda: pressroom.ready, interval=lambda: settings.poll_interval
     )
     newsroom, loop = Newsroom(gazetteer, log, tail), PressLoop(pressroom, tail)
-    return Installation(data_set, sha256, log, tail, newsroom, pressroom, loop, shelf, hub, reader)
+    return Installation(data_set, sha256, log, tail, newsroom, pressroom, loop, shelf, hub, reader, prefix)
 
 
-def mounted(night: Installation, player: Player, settings: Settings) -> ASGIApp:
+def mounted(night: Installation, player: Player) -> ASGIApp:
     """The reader, and under ``/replay/`` the bar that steers *player*."""
-    bar = Bar(player, night.data_set.election, settings.prefix).app()
-    place = f"{settings.prefix}/replay/"
+    bar = Bar(player, night.data_set.election, night.prefix).app()
+    place = f"{night.prefix}/replay/"
 
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
         inside = scope["type"] == "http" and scope["path"].startswith(place)

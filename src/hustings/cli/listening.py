@@ -42,12 +42,11 @@ def serve(
     night: Installation,
     listening: socket.socket,
     app: ASGIApp,
-    prefix: str,
     *,
     failed: threading.Event | None = None,
 ) -> None:
     """Serve *app* until interrupted, or until *failed* is set; says where."""
-    print(f"Open {url_of(listening, prefix)} (Ctrl+C ends)", flush=True)
+    print(f"Open {url_of(listening, night.prefix)} (Ctrl+C ends)", flush=True)
     config = uvicorn.Config(
         app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=2
     )

@@ -111,15 +111,14 @@ def _play_and_end(folder: NightFolder, start: Moment | None, until: Moment | Non
 def _play_and_serve(
     folder: NightFolder, socket: Socket, start: Moment | None, until: Moment | None, asked: argparse.Namespace
 ) -> None:
-    settings = load(folder.settings)
-    night = assemble(folder, settings, "replay")
+    night = assemble(folder, load(folder.settings), "replay")
     try:
         performance = Performance(player := _player(night, _cues(night, until), start, asked.speed))
         night.loop.start()
         performance.start()
         if not asked.no_browser:
-            open_browser(socket, settings.prefix)
-        serve(night, socket, mounted(night, player, settings), settings.prefix, failed=performance.failed)
+            open_browser(socket, night.prefix)
+        serve(night, socket, mounted(night, player), failed=performance.failed)
         performance.stop()
         night.loop.stop()
     finally:

@@ -30,7 +30,7 @@ def run(asked: argparse.Namespace) -> None:
             night.tail.catch_up()
             night.loop.start()
             night.loop.ring()
-            serve(night, socket, night.reader, settings.prefix)
+            serve(night, socket, night.reader)
             night.loop.stop()
         finally:
             night.close()
