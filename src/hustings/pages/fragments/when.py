@@ -32,6 +32,7 @@ class Column(msgspec.Struct, frozen=True):
     declared: str
     to_come: str
     label: str  # "04:00" at a full hour
+    odd: bool  # at an hour for which there is no room on a phone
 
 
 class HoursView(msgspec.Struct, frozen=True):
@@ -43,6 +44,7 @@ class HoursView(msgspec.Struct, frozen=True):
     tallest: int
     later: int
     end: str
+    as_of: str  # the hour of the newest declaration, for the banner of a lost connection
 
 
 def draw(d: Drawing, slug: str) -> str:
@@ -77,7 +79,9 @@ def draw_hours(d: Drawing, area: str) -> str:
     later = sum(hour.declared + hour.to_come for hour in hours[len(night) :])
     tallest = max((hour.declared + hour.to_come for hour in night), default=0)
     end = d.clock.hour(night[-1].start + QUARTER) if night else ""
-    view = HoursView(f"hours:{area}", d.boards.tallies[area], _columns(d, night, tallest), tallest, later, end)
+    newest = d.boards.newest.get(area)
+    as_of = d.clock.hour(newest.at) if newest else ""
+    view = HoursView(f"hours:{area}", d.boards.tallies[area], _columns(d, night, tallest), tallest, later, end, as_of)
     return d.template("hours", view)
 
 
@@ -94,7 +98,8 @@ def _columns(d: Drawing, night: list[Quarter], tallest: int) -> list[Column]:
             width=f"{80 / count:.2f}%",
             declared=f"{100 * by_start[start].declared / tallest:.1f}" if start in by_start else "0.0",
             to_come=f"{100 * by_start[start].to_come / tallest:.1f}" if start in by_start else "0.0",
-            label=labels[place] if labels[place].endswith(":00") else "",
+            label=labels[place] if labels[place].endswith(":00") and place < 0.95 * count else "",
+            odd=d.clock.local(start).hour % 2 == 1,
         )
         for place, start in enumerate(starts)
     ]
