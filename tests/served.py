@@ -55,7 +55,7 @@ def served_night(settings: Settings | None = None) -> Iterator[Night]:
         night = Night(Path(scratch) / "night", settings)
         night.url = f"http://127.0.0.1:{listening.getsockname()[1]}{settings.prefix}"
         config = uvicorn.Config(
-            mounted(night.installation, night.player, settings), log_level="error", timeout_graceful_shutdown=1
+            mounted(night.installation, night.player), log_level="error", timeout_graceful_shutdown=1
         )
         server = Server(config, night.installation.hub.close)
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
