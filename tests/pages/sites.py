@@ -1,0 +1,63 @@
+"""A site that follows a night entry by entry, and every address that it answers."""
+
+from collections.abc import Iterable, Iterator
+
+from hustings.boards import Boards, FragmentId
+from hustings.domain.entry import Entry
+from hustings.domain.gazetteer import Gazetteer
+from hustings.domain.night import apply
+from hustings.pages.site import Look, Site
+from hustings.press import Composed
+
+REPLAY = Look(kind="replay")
+
+
+class Following:
+    """Boards and the site on them, kept up by difference, as the tail keeps them."""
+
+    def __init__(self, gazetteer: Gazetteer, look: Look = REPLAY, entries: Iterable[Entry] = ()) -> None:
+        self.boards = Boards(gazetteer)
+        self.site = Site(self.boards, look)
+        self.seq = 0
+        self.take(entries)
+
+    def take(self, entries: Iterable[Entry]) -> set[FragmentId]:
+        """Follow *entries*; return what the last of them made stale."""
+        stale = set[FragmentId]()
+        for entry in entries:
+            stale = self.boards.advance(apply(self.boards.night, entry), entry)
+            self.site.mark(stale, entry.seq)
+            self.seq = entry.seq
+        return stale
+
+    def page(self, address: str) -> Composed:
+        """The page at *address*, which must be there."""
+        found = self.site.compose(address, 1)
+        assert found is not None, f"no page at {address}"
+        return found
+
+    def text(self, address: str) -> str:
+        return self.page(address).body.decode()
+
+
+def addresses(boards: Boards) -> Iterator[str]:
+    """Every address of the site as the night stands, but for searches and static files."""
+    yield from ("/", "/404", "/find", "/declarations")
+    for area in boards.gazetteer.areas:
+        yield from (f"/live/{area}", f"/area/{area}", f"/declarations?area={area}")
+        yield from (f"/live/{area}/page/{number}" for number in range(1, boards.streams.pages(area) + 1))
+    for contest in boards.gazetteer.by_slug:
+        yield f"/constituency/{contest}"
+    for post in boards.night.posts.values():
+        yield from (f"/live/{edition}/post/{post.id}" for edition in post.editions)
+
+
+def without_fragments(page: Composed) -> str:
+    """The frame of *page*: its body, each fragment and the number that the page carries left out."""
+    body = page.body.decode()
+    for fragment in page.fragments:
+        assert body.count(fragment.html) == 1, (
+            f"{fragment.id} stands {body.count(fragment.html)} times on {page.address}"
+        )
+        body = body.replace(fragment.html, "")
+    return body.replace(f" data-seq={page.seq}>", ">").replace(f" data-seq={page.seq} ", " ")

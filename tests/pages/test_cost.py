@@ -1,0 +1,73 @@
+"""One declaration draws what it changed: as much at the end of the night as at its beginning."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+import pytest
+
+from hustings.domain.entry import Entry
+from hustings.domain.events import ContestDeclared
+from hustings.pages import site as site_module
+from hustings.pages.drawing import Drawing
+from hustings.pages.fragments import draw
+from tests.pages.conftest import Recorded
+from tests.pages.sites import Following
+
+WINDOW = 60  # entries
+PER_AREA = 13  # of each of a contest's areas: head, race, points, votes, flow, edition, latest, six rows
+OVERDUE = 12  # rows of seats whose hour goes by in the same minute, and those of the contest and the whole
+
+
+@pytest.fixture
+def drawn(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
+    """How often each fragment was drawn."""
+    counted = Counter[str]()
+
+    def counting(drawing: Drawing, fragment: str) -> str:
+        counted[fragment] += 1
+        return draw(drawing, fragment)
+
+    monkeypatch.setattr(site_module, "draw", counting)
+    return counted
+
+
+def draws(ge2024: Recorded, entries: Sequence[Entry], first: int, drawn: Counter[str]) -> list[int]:
+    """What each declaration of a window draws when everything that is always pressed is composed after it."""
+    kept = Following(ge2024.gazetteer, entries=entries[:first])
+    found = []
+    for entry in entries[first - 1 : first + WINDOW]:
+        if entry.seq > kept.seq:
+            kept.take([entry])
+        drawn.clear()
+        for address in sorted(kept.site.take_stale() & set(kept.site.hot)):
+            kept.page(address)
+        assert not [fragment for fragment, count in drawn.items() if count > 1]
+        if isinstance(entry.event, ContestDeclared) and entry.seq > first:
+            found.append(drawn.total())
+    return found
+
+
+def test_a_declaration_draws_the_same_at_every_hour(ge2024: Recorded, drawn: Counter[str]) -> None:
+    early, late = (draws(ge2024, ge2024.entries, first, drawn) for first in (8, 1150))
+
+    assert len(early) > 25 < len(late)
+    assert max([*early, *late]) <= 4 * PER_AREA + OVERDUE
+    assert sum(late) / len(late) <= sum(early) / len(early)
+
+
+def test_a_page_that_nothing_changed_is_not_stale(ge2024: Recorded) -> None:
+    """Bolsover's declaration moves its own areas, and those with a seat whose hour has gone by meanwhile."""
+    is_it = {entry.seq: entry.event.subjects == ("parl.bolsover.2024-07-04",) for entry in ge2024.entries}
+    declared = next(entry for entry in ge2024.entries if is_it[entry.seq])
+    kept = Following(ge2024.gazetteer, entries=ge2024.entries[: declared.seq - 1])
+    for address in kept.site.hot:
+        kept.page(address)
+    kept.site.take_stale()
+    contests, overdue = ge2024.gazetteer.contests.values(), kept.boards.timetable.overdue
+    before = {contest.id for contest in contests if overdue(contest.id)}
+    kept.take([declared])
+    moved = [c for c in contests if c.slug == "bolsover" or (overdue(c.id) and c.id not in before)]
+    stale = {address for address in kept.site.take_stale() if address.startswith("/area/")}
+
+    assert stale == {f"/area/{area}" for contest in moved for area in contest.areas}
+    assert len(moved) < 10

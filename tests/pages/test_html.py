@@ -1,0 +1,188 @@
+"""The HTML of every kind of page: well formed, ids once, fragments whole, links that lead somewhere, text escaped."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from urllib.parse import unquote
+
+import msgspec
+import pytest
+
+from hustings.domain.entry import Entry
+from hustings.domain.events import PostPublished
+from hustings.domain.gazetteer import Gazetteer
+from hustings.domain.post import Byline
+from hustings.domain.times import moment
+from hustings.pages.site import Look
+from hustings.press import split_address
+from tests.elections import (
+    AWAIT,
+    CLOSE,
+    ELECTION,
+    EXIT_POLL,
+    GAZETTEER,
+    OPEN,
+    TEN,
+    contest_of,
+    correct,
+    declare,
+    folded,
+    history,
+)
+from tests.pages.conftest import Recorded
+from tests.pages.crawl import Html
+from tests.pages.sites import REPLAY, Following, addresses
+
+ELSEWHERE = ("/head.json", "/api/v1/scoreboard")  # of other sources than the site
+KINDS = (
+    "/", "/404", "/find", "/find?q=derby", "/find?q=nowhere at all", "/declarations", "/declarations?area=derbyshire",
+    "/live/uk", "/live/derbyshire", "/live/east-midlands", "/live/uk/page/1", "/live/derbyshire/page/1",
+    "/live/derbyshire/post/bolsover", "/area/uk", "/area/derbyshire", "/constituency/bolsover", "/constituency/putney",
+    "/constituency/ynys-mon", "/constituency/chorley",
+)  # fmt: skip
+
+
+@pytest.fixture(params=["20:00", "22:00", "04:01", "end"])
+def state(request: pytest.FixtureRequest, ge2024: Recorded) -> Following:
+    if request.param == "end":
+        return Following(ge2024.gazetteer, entries=ge2024.entries)
+    return ge2024.at(request.param)
+
+
+def there(state: Following) -> Iterator[str]:
+    """The pages of each kind that are there by now."""
+    return (address for address in KINDS if address == "/404" or state.site.compose(address, 1) is not None)
+
+
+def test_every_page_is_well_formed_and_has_each_id_once(state: Following) -> None:
+    for address in there(state):
+        page = Html(state.text(address))
+        twice = [identity for identity, count in Counter(page.ids).items() if count > 1]
+
+        assert (page.faults, twice) == ([], []), address
+
+
+def test_what_a_label_or_a_link_names_is_on_the_page(state: Following) -> None:
+    for address in there(state):
+        page = Html(state.text(address))
+        named = {attributes[name] for _, attributes in page.elements for name in NAMING if name in attributes}
+        named |= {link[1:] for link in page.links() if link.startswith("#")}
+
+        assert named <= set(page.ids), address
+
+
+NAMING = ("aria-labelledby", "for", "data-in")
+
+
+def test_a_fragment_is_one_element_with_its_id_and_no_fragment_lies_in_another(state: Following) -> None:
+    for address in there(state):
+        fragments = state.page(address).fragments
+        own = {fragment.id for fragment in fragments}
+        for fragment in fragments:
+            parsed = Html(fragment.html)
+            assert parsed.elements[0][1]["id"] == fragment.id
+            assert (parsed.roots, parsed.faults, own & set(parsed.ids[1:])) == (1, [], set()), fragment.id
+
+
+def crawl(site: Following, inside: Callable[[str], str]) -> set[str]:
+    """Every address that can be reached from the front page; *inside* makes an address of a link."""
+    seen, to_go = set[str](), ["/"]
+    while to_go:
+        address = to_go.pop()
+        if address in seen or address.startswith(ELSEWHERE):
+            continue
+        seen.add(address)
+        page = site.page(address)
+        if page.content_type.startswith("text/html"):
+            links = set(Html(page.body.decode()).links())
+            to_go += [inside(link) for link in links if not link.startswith("#")]
+    return seen
+
+
+def test_every_link_leads_somewhere_and_every_page_can_be_reached(at_the_end: Following) -> None:
+    reached = crawl(at_the_end, unquote)
+    posts = [address for address in reached if "/post/" in address]
+    numbered = [address for address in reached if "/page/" in address]
+    plain = {a for a in addresses(at_the_end.boards) if a.count("/") < 3 and "?" not in a and a != "/404"}
+
+    assert plain <= reached
+    assert len(posts) == len(at_the_end.boards.night.posts) == 651
+    assert set(numbered) >= {f"/live/{area}/page/1" for area in ("uk", "england", "scotland", "west-midlands")}
+    assert {f"/live/uk/page/{number}" for number in range(1, 65)} <= set(numbered)
+
+
+def test_a_page_that_nothing_changes_does_not_ask_to_be_followed(at_04_01: Following) -> None:
+    for address in ("/find", "/find?q=derby", "/404"):
+        assert "data-page" not in at_04_01.text(address)
+    assert 'data-page="/live/uk"' in at_04_01.text("/live/uk")
+
+
+def test_under_a_prefix_and_at_another_minute_links_stay_there(ge2024: Recorded) -> None:
+    minute = moment(ge2024.gazetteer.election, "04:01").at
+    look = Look(prefix="/election", kind="replay", at=minute)
+    site = Following(ge2024.gazetteer, look, ge2024.until("04:01"))
+    to_present = set[str]()
+
+    def inside(link: str) -> str:
+        assert link.startswith("/election/")
+        path, query = split_address(link.removeprefix("/election"))
+        if query != {"at": "04:01"}:
+            assert not query
+            to_present.add(path.split(".")[0])
+        return unquote(path)
+
+    reached = crawl(site, inside)
+    assert to_present == {
+        "/", "/find", "/declarations", "/head", "/static/hustings", "/static/replay", "/api/v1/scoreboard"
+    }  # fmt: skip
+    assert "/constituency/ynys-mon" in reached
+    assert "/live/uk/page/23" in reached
+
+
+EVIL = "<script>alert(1)</script>\"'&amp;"
+
+
+def hostile() -> Following:
+    """The made-up election with every name and text a script."""
+    gazetteer = Gazetteer(msgspec.convert(_spoiled(msgspec.to_builtins(ELECTION)), type(ELECTION)))
+    entries = history(
+        OPEN,
+        CLOSE,
+        EXIT_POLL,
+        AWAIT,
+        declare("cedar", 9, 5, 3, 1),
+        correct("cedar", 9, 6, 3, 1, reason=EVIL, source=EVIL),
+    )
+    post = PostPublished(
+        post="evil",
+        kind="report",
+        editions=("uk", "alder"),
+        headline=EVIL,
+        paragraphs=(EVIL,),
+        bylines=(Byline(EVIL, EVIL),),
+        contests=(contest_of("cedar").id,),
+    )
+    last = folded(entries)
+    return Following(gazetteer, REPLAY, [*entries, Entry(last.seq + 1, TEN, TEN, "tester", post)])
+
+
+def _spoiled(value: object) -> object:
+    """*value* with a script in whatever people read."""
+    if isinstance(value, list):
+        return [_spoiled(each) for each in value]
+    if isinstance(value, dict):
+        return {key: EVIL if key in READ and isinstance(each, str) else _spoiled(each) for key, each in value.items()}
+    return value
+
+
+READ = ("name", "short", "name_cy", "collective", "label", "adjunct", "given", "family", "basis", "baseline_short")
+
+
+def test_no_name_or_text_is_taken_for_html() -> None:
+    site = hostile()
+    for address in [*addresses(site.boards), "/find?q=%3Cscript%3E", "/find?q=%22%27%3E"]:
+        text = site.text(address)
+        assert "<script>" not in text, address
+        assert Html(text).faults == []
+        assert EVIL not in text
+    assert Html(site.text("/live/uk")).text.count(EVIL) > 10
+    assert len(GAZETTEER.contests) == len(site.boards.gazetteer.contests)
