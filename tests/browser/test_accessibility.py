@@ -1,0 +1,84 @@
+"""axe finds nothing wrong on any kind of page, at a phone's and a desk's width, light and dark."""
+
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.browser.conftest import OpenPage
+from tests.served import Night, served_night
+
+KINDS = [
+    "/",
+    "/live/derbyshire",
+    "/area/derbyshire",
+    "/constituency/bolsover",
+    "/declarations?area=derbyshire",
+    "/find?q=derby",
+]
+AT_THE_END = ["/live/uk", "/live/uk/page/3", "/constituency/putney", "/nowhere", "/live/derbyshire?at=03:15"]
+MORE = [
+    "/live/uk",
+    "/live/derbyshire/post/bolsover",
+    "/area/uk",
+    "/constituency/chorley",
+    "/constituency/ynys-mon",
+    "/declarations",
+    "/find",
+    "/find?q=nowhere",
+    "/live/northern-ireland",
+    "/live/wales?at=22:00",
+    "/nowhere",
+]
+STATES = ["20:00", "22:00", "23:17", "04:01", None]
+OPTIONS = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
+
+
+@pytest.fixture(scope="module")
+def night() -> Iterator[Night]:
+    with served_night() as playing:
+        yield playing
+
+
+def faults(page: Page, url: str) -> list[str]:
+    page.goto(url)
+    found = Axe().run(page, options=OPTIONS).response["violations"]
+    return [f"{url}: {fault['id']} at {node['target']}" for fault in found for node in fault["nodes"]]
+
+
+def test_axe_finds_nothing_in_the_middle_of_the_night(night: Night, any_page: Page) -> None:
+    night.play("04:01")
+
+    assert [fault for address in KINDS for fault in faults(any_page, night.url + address)] == []
+
+
+def test_axe_finds_nothing_on_a_page_that_lost_its_connection(night: Night, phone: Page) -> None:
+    phone.goto(f"{night.url}/live/derbyshire")
+    phone.evaluate(
+        "connection => { connection.hidden = false; connection.textContent = connection.dataset.text }",
+        phone.query_selector("#connection"),
+    )
+
+    assert Axe().run(phone, options=OPTIONS).response["violations"] == []
+
+
+def test_axe_finds_nothing_at_the_end(phone: Page) -> None:
+    with served_night() as over:
+        over.play()
+
+        assert [fault for address in AT_THE_END for fault in faults(phone, over.url + address)] == []
+
+
+@pytest.mark.audit
+@pytest.mark.timeout(900)
+def test_axe_finds_nothing_on_any_page_at_any_stage(open_page: OpenPage) -> None:
+    pages = [open_page(width=width, scheme=scheme) for width in (360, 1280) for scheme in ("light", "dark")]
+    found = []
+    with served_night() as night:
+        for until in STATES:
+            night.play(until)
+            for address in [*KINDS, *MORE, *(AT_THE_END if night.over else [])]:
+                found += [fault for page in pages for fault in faults(page, night.url + address)]
+
+    assert found == []
