@@ -8,7 +8,7 @@ from hustings.assembly import clock, data_set_of
 from hustings.boards import Boards
 from hustings.cli.arguments import add_data, time
 from hustings.cli.failure import Misused
-from hustings.domain.figures import number, percent, seat_change, signed
+from hustings.domain.figures import number, percent, seat_change, seats, signed
 from hustings.domain.gazetteer import Gazetteer
 from hustings.domain.night import apply
 from hustings.feeds.scoreboard import Scoreboard, encode, scoreboard
@@ -58,8 +58,8 @@ def _print_table(answer: Scoreboard) -> None:
     from rich.console import Console  # noqa: PLC0415 - a twentieth of a second that serving a night does without
     from rich.table import Table  # noqa: PLC0415
 
-    title = f"{answer.area.name}: {number(answer.declared)} of {number(answer.seats)} seats declared"
-    caption = f"{number(answer.majority_line)} seats for a majority, {number(answer.to_go)} seats to go"
+    title = f"{answer.area.name}: {number(answer.declared)} of {seats(answer.seats)} declared"
+    caption = f"{seats(answer.majority_line)} for a majority, {seats(answer.to_go)} to go"
     if answer.as_of:
         title += f", as of {answer.as_of[:16].replace('T', ' ')}"
     table = Table("Party", title=title, caption=caption)

@@ -8,6 +8,7 @@ from hustings.cli.arguments import election
 from hustings.domain.events import NightKind
 from hustings.domain.requests import OpenNight
 from hustings.intake.dataset import read
+from hustings.log import SqliteLog
 from hustings.ops.folder import NightFolder
 from hustings.settings import load
 
@@ -26,6 +27,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 
 def run(asked: argparse.Namespace) -> None:
     """Make the folder and open the night."""
+    _clear_attempt(NightFolder(asked.dir))
     folder = NightFolder.create(asked.dir, data_set=read(asked.election), settings=SETTINGS)
     kind: NightKind = "rehearsal" if asked.rehearsal else "live"
     with folder.lock():
@@ -39,3 +41,15 @@ def run(asked: argparse.Namespace) -> None:
     print(
         f"A {kind} night of {night.data_set.election.name} lies in {folder.path}. Start it: hustings serve {folder.path}"
     )
+
+
+def _clear_attempt(folder: NightFolder) -> None:
+    """Take away the empty log of an attempt that was cut off before the night was opened."""
+    if not folder.holds_night:
+        return
+    with folder.lock():
+        log = SqliteLog(folder.log, clock=clock)
+        seq = log.head().seq
+        log.close()
+        if seq == 0:
+            folder.log.unlink()

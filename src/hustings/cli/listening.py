@@ -32,8 +32,11 @@ class Server(uvicorn.Server):
 def listen(host: str, port: int) -> socket.socket:
     """A listening socket; raises ``Failed`` when the port is in use or may not be had."""
     try:
-        return socket.create_server((host, port), backlog=BACKLOG, reuse_port=False)
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        return socket.create_server((host, port), family=family, backlog=BACKLOG, reuse_port=False)
     except OSError as error:
+        if (error.errno or 0) < 0:  # what the resolver says, in numbers of its own
+            raise Failed(f"Nothing can be served at {host}: there is no such address.") from error
         hint = "; choose another with --port" if port else ""
         raise Failed(f"Port {port} of {host} cannot be used: {os.strerror(error.errno or 0)}{hint}.") from error
 

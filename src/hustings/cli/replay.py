@@ -9,10 +9,10 @@ from socket import socket as Socket  # noqa: N812 - a class, whatever its name
 
 from hustings.assembly import Installation, assemble, data_set_of, mounted
 from hustings.cli.arguments import add_data, add_port, election, speed, time
-from hustings.cli.failure import Failed
+from hustings.cli.failure import Failed, Misused
 from hustings.cli.listening import listen, open_browser, serve
 from hustings.cli.progress import Progress
-from hustings.domain.times import Moment
+from hustings.domain.times import Moment, written
 from hustings.intake.dataset import DataSet, decode, read
 from hustings.newsroom import ByTheClock
 from hustings.ops.folder import NightFolder
@@ -42,6 +42,7 @@ def run(asked: argparse.Namespace) -> None:
     """Play, and serve unless ``--exit``."""
     data_set = decode(read(asked.election))
     start, until = time(data_set.election, "--from", asked.start), time(data_set.election, "--until", asked.until)
+    _refuse_nothing_to_play(data_set, until)
     if asked.exit:
         with _owned(asked, data_set) as folder:
             _play_and_end(folder, start, until, asked.speed)
@@ -55,11 +56,18 @@ def run(asked: argparse.Namespace) -> None:
         _play_and_serve(folder, socket, start, until, asked)
 
 
+def _refuse_nothing_to_play(data_set: DataSet, until: Moment | None) -> None:
+    opens = script(data_set, "")[0].at
+    if until is not None and until.end <= opens:
+        begin = written(data_set.election, opens)
+        raise Misused(f"--until: this night begins at {begin}, and there is nothing to play before it.")
+
+
 @contextmanager
 def _owned(asked: argparse.Namespace, data_set: DataSet) -> Iterator[NightFolder]:
     """The night's folder, made where there is none, locked."""
     if asked.data is None:
-        path = Path(tempfile.mkdtemp(prefix=f"hustings-{data_set.name}-"))
+        path = _temporary(data_set.name)
         print(f"The night's folder is {path}", flush=True)
     else:
         path = asked.data
@@ -71,6 +79,13 @@ def _owned(asked: argparse.Namespace, data_set: DataSet) -> Iterator[NightFolder
         folder = NightFolder.create(path, data_set=read(data_set.name), settings=SETTINGS)
     with folder.lock():
         yield folder
+
+
+def _temporary(name: str) -> Path:
+    try:
+        return Path(tempfile.mkdtemp(prefix=f"hustings-{name}-"))
+    except OSError as error:
+        raise Failed(f"No temporary folder can be made: {error.strerror}. Say where with --data.") from error
 
 
 def _cues(night: Installation, until: Moment | None) -> list[Cue]:

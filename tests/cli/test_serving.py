@@ -1,0 +1,120 @@
+"""Commands that serve, as processes of their own: reachable where they say, and ended by an interruption."""
+
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from hustings.cli.listening import listen, url_of
+from hustings.ops.folder import NightFolder
+from tests.cli.conftest import Run
+
+SRC = Path(__file__).parents[2] / "src"
+PATIENCE = 60.0
+
+
+@contextmanager
+def running(*arguments: object) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """The process and the address that it printed; ended afterwards, whatever happens."""
+    command = [sys.executable, "-m", "hustings.cli", *map(str, arguments)]
+    environment = {**os.environ, "PYTHONPATH": str(SRC)}
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment
+    ) as process:
+        try:
+            yield process, _address(process)
+        finally:
+            process.kill()
+
+
+def _address(process: subprocess.Popen[str]) -> str:
+    assert process.stdout is not None
+    for line in process.stdout:
+        if found := re.match(r"Open (http://\S+) \(Ctrl\+C ends\)", line):
+            return found[1]
+    assert process.stderr is not None
+    raise AssertionError(process.stderr.read())
+
+
+def read(address: str) -> str:
+    with urllib.request.urlopen(address, timeout=20) as answer:
+        return str(answer.read().decode())
+
+
+def status_of(address: str) -> int:
+    try:
+        with urllib.request.urlopen(address, timeout=20) as answer:
+            return int(answer.status)
+    except urllib.error.HTTPError as error:
+        error.close()
+        return error.code
+
+
+def test_a_night_is_served_where_it_says_until_interrupted(folder: NightFolder) -> None:
+    folder.settings.write_text('name = "The Paper"\nprefix = "/election"\n')
+    with running("serve", folder.path, "--port", 0) as (process, address):
+        assert address.endswith("/election/")
+        assert "The Paper" in read(address)
+        assert json.loads(read(f"{address}api/v1/scoreboard"))["declared"] == 2
+        assert status_of(f"{address}healthz") == 200
+        process.send_signal(signal.SIGINT)
+
+        assert process.wait(PATIENCE) == 0
+
+
+def test_a_night_that_was_just_made_is_served(hustings: Run, tmp_path: Path) -> None:
+    assert hustings("init", tmp_path / "night", "--election", "ge2024")[0] == 0
+    with running("serve", tmp_path / "night", "--port", 0) as (_, address):
+        assert json.loads(read(f"{address}api/v1/scoreboard"))["seq"] == 1
+
+
+def test_a_replay_serves_its_bar_and_a_live_night_does_not(folder: NightFolder, tmp_path: Path) -> None:
+    arguments = ["--from", "22:30", "--no-browser", "--port", 0, "--data", tmp_path / "replay"]
+    with running("replay", "ge2019", *arguments) as (process, address):
+        assert json.loads(read(f"{address}replay/state"))["paused"] is False
+        process.send_signal(signal.SIGINT)
+        assert process.wait(PATIENCE) == 0
+    with running("serve", folder.path, "--port", 0) as (_, address):
+        assert status_of(f"{address}replay/state") == 404
+
+
+def test_exit_statuses_are_those_of_the_process(tmp_path: Path) -> None:
+    def status(*arguments: str) -> int:
+        command = [sys.executable, "-m", "hustings.cli", *arguments]
+        done = subprocess.run(
+            command, check=False, capture_output=True, cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(SRC)}
+        )
+        return done.returncode
+
+    assert status("--help") == 0
+    assert status("board", "uk") == 1
+    assert status("board") == 2
+
+
+def _has_ipv6() -> bool:
+    try:
+        with socket.create_server(("::1", 0), family=socket.AF_INET6):
+            return True
+    except OSError:
+        return False
+
+
+NEEDS_IPV6 = pytest.mark.skipif(not _has_ipv6(), reason="this machine has no IPv6")
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", pytest.param("::1", marks=NEEDS_IPV6)])
+def test_it_listens_on_addresses_of_both_kinds(host: str) -> None:
+    with listen(host, 0) as listening:
+        port = listening.getsockname()[1]
+
+        assert url_of(listening, "/election") == f"http://{f'[{host}]' if ':' in host else host}:{port}/election/"
