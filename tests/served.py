@@ -22,24 +22,35 @@ class Night:
     """The night, its cues, and how far it has been played."""
 
     def __init__(self, folder: Path, settings: Settings) -> None:
-        self.folder = NightFolder.create(folder, data_set=read("ge2024"), settings="")
+        there = NightFolder(folder).log.exists()
+        self.folder = (
+            NightFolder.open(folder) if there else NightFolder.create(folder, data_set=read("ge2024"), settings="")
+        )
         self.installation: Installation = assemble(self.folder, settings, "replay")
         self.cues: list[Cue] = script(self.installation.data_set, self.installation.sha256)
         self.played = 0
         self.url = ""
         self.player = Player(self.installation.newsroom, [], start=self.cues[0].at, speed=MAX)
 
-    def step(self, cues: int = 1) -> None:
-        """Play so many more cues, and press."""
+    def submit(self, cues: int) -> None:
+        """Play so many more cues."""
         for cue in self.cues[self.played : self.played + cues]:
             self.installation.newsroom.submit(cue.request, at=cue.at, by="replay", key=f"replay {cue.key}")
             self.played += 1
+
+    def step(self, cues: int = 1) -> None:
+        """Play so many more cues, and press."""
+        self.submit(cues)
         self.installation.pressroom.press()
+
+    def cues_until(self, until: str | None = None) -> int:
+        """How many cues are still to come up to and including *until*, to the end when None."""
+        end = moment(self.installation.data_set.election, until).end if until else None
+        return sum(1 for cue in self.cues[self.played :] if end is None or cue.at < end)
 
     def play(self, until: str | None = None) -> None:
         """Play what happened up to and including *until*, to the end when None, and press once."""
-        end = moment(self.installation.data_set.election, until).end if until else None
-        self.step(sum(1 for cue in self.cues[self.played :] if end is None or cue.at < end))
+        self.step(self.cues_until(until))
 
     @property
     def over(self) -> bool:
