@@ -7,6 +7,7 @@ from hustings.domain.fptp import swing_needed
 from hustings.domain.night import Declaration
 from hustings.domain.outcome import Outcome, Standing
 from hustings.pages.drawing import Drawing
+from hustings.pages.fragments.lead import Lead, leads
 
 
 class Bar(msgspec.Struct, frozen=True):
@@ -27,6 +28,7 @@ class ResultView(msgspec.Struct, frozen=True):
     bars: list[Bar]
     lost: list[str]
     needed: float | None
+    leads: tuple[Lead, Lead] | None
 
 
 class CandidatesView(msgspec.Struct, frozen=True):
@@ -53,6 +55,7 @@ def draw(d: Drawing, slug: str) -> str:
         bars=bars(result, len(result.standings)),
         lost=[standing.candidacy.name for standing in result.standings if standing.lost_deposit],
         needed=needed,
+        leads=leads(d, result),
     )
     return d.template("result", view)
 
