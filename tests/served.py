@@ -19,18 +19,20 @@ from hustings.settings import Settings
 
 
 class Night:
-    """The night, its cues, and how far it has been played."""
+    """The night, its cues, and how far it has been played: by its tests, or by its player from *start* on."""
 
-    def __init__(self, folder: Path, settings: Settings) -> None:
+    def __init__(self, folder: Path, settings: Settings, start: str | None = None) -> None:
         there = NightFolder(folder).log.exists()
         self.folder = (
             NightFolder.open(folder) if there else NightFolder.create(folder, data_set=read("ge2024"), settings="")
         )
-        self.installation: Installation = assemble(self.folder, settings, "replay")
+        self.installation: Installation = assemble(self.folder, settings, "replay", steered=True)
         self.cues: list[Cue] = script(self.installation.data_set, self.installation.sha256)
         self.played = 0
         self.url = ""
-        self.player = Player(self.installation.newsroom, [], start=self.cues[0].at, speed=MAX)
+        begin = moment(self.installation.data_set.election, start).at if start else self.cues[0].at
+        cues, speed = (self.cues, 1.0) if start else ([], MAX)
+        self.player = Player(self.installation.newsroom, cues, start=begin, speed=speed)
 
     def submit(self, cues: int) -> None:
         """Play so many more cues."""
@@ -59,11 +61,11 @@ class Night:
 
 
 @contextmanager
-def served_night(settings: Settings | None = None) -> Iterator[Night]:
-    """Serve a fresh night from a scratch folder until the context ends."""
+def served_night(settings: Settings | None = None, start: str | None = None) -> Iterator[Night]:
+    """Serve a fresh night from a scratch folder until the context ends; with *start*, its player is ready to run."""
     settings = settings or Settings()
     with tempfile.TemporaryDirectory() as scratch, socket.create_server(("127.0.0.1", 0), backlog=256) as listening:
-        night = Night(Path(scratch) / "night", settings)
+        night = Night(Path(scratch) / "night", settings, start)
         night.url = f"http://127.0.0.1:{listening.getsockname()[1]}{settings.prefix}"
         config = uvicorn.Config(
             mounted(night.installation, night.player), log_level="error", timeout_graceful_shutdown=1

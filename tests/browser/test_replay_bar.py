@@ -1,0 +1,93 @@
+"""The bar of a replay, with a real player behind it: pause, speed, jump on, and back to an earlier minute."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from hustings.newsroom import PressLoop
+from hustings.replay import Performance
+from tests.served import Night, served_night
+
+PAGE = "/live/uk"
+HALF_PAST_TEN = re.compile(r"/live/uk\?at=22(:|%3A)30$")
+
+
+@pytest.fixture
+def performance() -> Iterator[Night]:
+    """A night that plays by itself from ten past eleven on, as fast as it happened, and is pressed as it moves."""
+    with served_night(start="23:10") as night:
+        loop = PressLoop(night.installation.pressroom, night.installation.tail)
+        playing = Performance(night.player)
+        loop.start()
+        playing.start()
+        yield night
+        playing.stop()
+        loop.stop()
+        assert playing.failure is None
+
+
+@pytest.fixture
+def bar(performance: Night, desktop: Page) -> Page:
+    desktop.goto(performance.url + PAGE)
+    expect(desktop.locator("#replay-bar [data-clock]")).to_have_text("23:10")
+    return desktop
+
+
+def jump(page: Page, to: str) -> None:
+    page.locator("#to").fill(to)
+    page.get_by_role("button", name="Go").click()
+
+
+def test_pause_and_play_keep_the_page(performance: Night, bar: Page) -> None:
+    bar.evaluate("window.mine = true")
+    bar.get_by_role("button", name="Pause").click()
+    expect(bar.get_by_role("button", name="Play")).to_be_visible()
+    expect(bar.get_by_role("button", name="Pause")).to_be_hidden()
+    assert performance.player.playing().paused
+    bar.get_by_role("button", name="Play").click()
+    expect(bar.get_by_role("button", name="Pause")).to_be_visible()
+
+    assert not performance.player.playing().paused
+    assert bar.evaluate("window.mine")
+
+
+def test_the_speed_is_set_when_it_is_chosen(performance: Night, bar: Page) -> None:
+    with bar.expect_response("**/replay/speed"):
+        bar.locator("#speed").select_option("10")
+
+    assert performance.player.playing().speed == 10
+
+
+def test_a_jump_forward_plays_what_lies_between_and_the_page_follows(performance: Night, bar: Page) -> None:
+    bar.evaluate("window.mine = true")
+    jump(bar, "23:17")
+
+    expect(bar.locator("[id='race:uk']")).to_contain_text("649 seats to go")
+    expect(bar.locator(".fresh button")).to_have_text("1 new post")
+    expect(bar.locator("#replay-bar [data-clock]")).to_have_text("23:17")
+    assert bar.evaluate("window.mine")
+    assert performance.player.playing().played == 5
+
+
+def test_a_jump_back_opens_the_page_as_it_stood_and_the_night_goes_on(performance: Night, bar: Page) -> None:
+    jump(bar, "22:30")
+    bar.wait_for_url(HALF_PAST_TEN)
+
+    expect(bar.locator("main")).to_contain_text("Exit poll")
+    expect(bar.get_by_text("As it stood at 22:30 on Thursday 4 July 2024.")).to_be_visible()
+    assert performance.player.playing().played == 4
+    bar.get_by_role("link", name="To the present").click()
+    bar.wait_for_url(performance.url + "/")
+
+
+def test_without_javascript_the_buttons_are_plain_forms(performance: Night, javascript_off: Page) -> None:
+    javascript_off.goto(performance.url + PAGE)
+    javascript_off.get_by_role("button", name="Pause").click()
+    javascript_off.wait_for_url(performance.url + PAGE)
+    assert performance.player.playing().paused
+    javascript_off.locator("#to").fill("22:30")
+    javascript_off.get_by_role("button", name="Go").click()
+
+    javascript_off.wait_for_url(HALF_PAST_TEN)
