@@ -8,7 +8,7 @@ import pytest
 
 from hustings.newsroom import ByTheClock, Pressroom
 from hustings.newsroom.pressroom import HEAD
-from hustings.press import Hub, Shelf
+from hustings.press import Composed, Hub, Shelf
 from tests.elections import CLOSE, OPEN
 from tests.newsroom.rooms import Pages, Room, page
 
@@ -90,14 +90,36 @@ def test_when_nothing_is_stale_only_the_head_is_pressed(press: Press) -> None:
 
 def test_other_pages_are_made_when_asked_for_and_again_after_a_change(press: Press) -> None:
     press.pressroom.press()
-    assert press.fetch(COLD) == b"/constituency/ashby in version 1"
+    assert press.fetch(COLD) == b"/constituency/ashby in version 2"
     press.pressroom.press()
-    assert press.fetch(COLD) == b"/constituency/ashby in version 1"
+    assert press.fetch(COLD) == b"/constituency/ashby in version 2"
     press.sources[0].stale = {COLD}
     assert press.pressroom.press() == 0
     assert on_shelf(press, COLD) is None
 
-    assert press.fetch(COLD) == b"/constituency/ashby in version 3"
+    assert press.fetch(COLD) == b"/constituency/ashby in version 5"
+
+
+def test_a_page_asked_for_while_a_batch_is_pressed_is_newer_than_the_batchs(room: Room) -> None:
+    shelf, fetched = Shelf(), list[bytes]()
+
+    def head_page(version: int) -> Composed:
+        printed = asyncio.run(shelf.fetch("/live/uk"))
+        assert printed is not None
+        fetched.append(printed.bodies[b""])
+        return page(HEAD, version)
+
+    source = Pages("/", "/live/uk")
+    source.stale = {"/", "/live/uk"}
+    pressroom = Pressroom(room.tail, [source], shelf, Hub(shelf), head_page=head_page)
+    shelf.register(lambda _: True, pressroom.compose)
+    pressroom.press()
+    printed = shelf.get("/live/uk")
+    pressroom.close()
+    shelf.close()
+
+    assert printed is not None
+    assert fetched == [b"/live/uk in version 2"] == [printed.bodies[b""]]
 
 
 def test_a_page_that_somebody_follows_is_pressed_with_the_batch_and_published(press: Press) -> None:
@@ -109,7 +131,7 @@ def test_a_page_that_somebody_follows_is_pressed_with_the_batch_and_published(pr
 
 
 def test_every_source_is_asked_and_what_none_knows_is_no_page(press: Press) -> None:
-    assert press.fetch("/api") == b"/api in version 0"
+    assert press.fetch("/api") == b"/api in version 1"
     assert press.fetch("/nowhere") is None
 
 

@@ -57,6 +57,7 @@ class Pressroom:
     def compose(self, address: str) -> Composed | None:
         """Compose a page that is asked for; None when there is none."""
         with self._tail.lock:
+            self._version += 1  # it may know more than a batch that is still being pressed
             return self._compose(address, self._version)
 
     def _compose(self, address: str, version: int) -> Composed | None:
