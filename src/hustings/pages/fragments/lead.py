@@ -2,8 +2,8 @@
 
 import msgspec
 
+from hustings.domain.election import PartyKey
 from hustings.domain.figures import points
-from hustings.domain.fptp import Swing
 from hustings.domain.outcome import Outcome
 from hustings.pages.drawing import Drawing
 
@@ -33,13 +33,15 @@ def leads(d: Drawing, result: Outcome) -> tuple[Lead, Lead] | None:
     then = now - 2 * swing.share
     widest = max(abs(now), abs(then), LEAST)
     years = (d.election.baseline_short, d.election.short)
-    before, after = (_lead(d, swing, year, lead, widest) for year, lead in zip(years, (then, now), strict=True))
+    before, after = (
+        _lead(d, swing.to if lead > 0 else swing.away_from, year, lead, widest)
+        for year, lead in zip(years, (then, now), strict=True)
+    )
     return before, after
 
 
-def _lead(d: Drawing, swing: Swing, year: str, lead: float, widest: float) -> Lead:
-    party = d.party(swing.to if lead > 0 else swing.away_from)
-    by, x = points(abs(lead)), REACH * lead / widest
+def _lead(d: Drawing, ahead: PartyKey, year: str, lead: float, widest: float) -> Lead:
+    party, by, x = d.party(ahead), points(abs(lead)), REACH * lead / widest
     return Lead(
         party=party.key,
         label=f"{year}: {party.short} by {by}",
