@@ -8,20 +8,18 @@ from dataclasses import dataclass
 import msgspec
 
 from hustings.boards import Boards
-from hustings.domain.election import Election
 from hustings.domain.events import NightKind, NightOpened
 from hustings.domain.gazetteer import Gazetteer
-from hustings.domain.times import BadTime, moment
-from hustings.feeds.feeds import SCOREBOARD, Feeds, fault
+from hustings.feeds.feeds import Feeds
 from hustings.intake.dataset import DataSet, decode
 from hustings.log import Log, SqliteLog
 from hustings.log.heads import NightKey, load_head, save_head
-from hustings.newsroom import Newsroom, Past, PressLoop, Pressroom, Tail
+from hustings.newsroom import Minutes, Newsroom, Past, PressLoop, Pressroom, Tail
 from hustings.newsroom.pressroom import HEAD
 from hustings.ops.folder import FolderError, NightFolder
 from hustings.ops.verify import verify_log
 from hustings.pages.site import Look, Site
-from hustings.press import Composed, Hub, Shelf, address_of, split_address
+from hustings.press import Composed, Hub, Shelf
 from hustings.reader.answer import ASGIApp, Receive, Scope, Send
 from hustings.reader.app import app as reader_app
 from hustings.replay import Bar, Player
@@ -85,24 +83,25 @@ def data_set_of(folder: NightFolder) -> tuple[DataSet, str]:
     return decode(data), hashlib.sha256(data).hexdigest()
 
 
-def assemble(folder: NightFolder, settings: Settings, kind: NightKind) -> Installation:
+def assemble(folder: NightFolder, settings: Settings, kind: NightKind, *, steered: bool = False) -> Installation:
     """Wire the night in *folder*, a *kind* of night where its log is empty; the log is made where there is none.
 
-    Raises ``FolderError`` when the folder holds another kind of night.
+    *steered*: pages show the bar of a replay, and ``mounted`` answers it. Raises ``FolderError`` when
+    the folder holds another kind of night.
     """
     data_set, sha256 = data_set_of(folder)
     gazetteer, log = Gazetteer(data_set.election), SqliteLog(folder.log, clock=clock)
     _refuse_other(folder, log, kind, sha256)
     prefix = settings.prefix + ("/rehearsal" if kind == "rehearsal" else "")
-    look = Look(prefix=prefix, name=settings.name, kind=kind)
+    look = Look(prefix=prefix, name=settings.name, kind=kind, steered=steered)
     boards = Boards(gazetteer)
     site = Site(boards, look)
     tail = Tail(log, boards, site.mark)
     shelf = Shelf()
     hub = Hub(shelf)
-    pressroom = Pressroom(tail, (site, Feeds(boards)), shelf, hub, head_page=_head_page(folder, log))
-    past = Past(gazetteer, log)
-    shelf.register(_is_past, lambda address: _compose_past(past, look, gazetteer.election, address))
+    minutes = Minutes(Past(gazetteer, log), tail, look, gazetteer.election)
+    pressroom = Pressroom(tail, (site, Feeds(boards), minutes), shelf, hub, head_page=_head_page(folder, log))
+    shelf.register(minutes.match, minutes.make)
     shelf.register(lambda _: True, pressroom.compose)
     reader = reader_app(
         shelf, hub, prefix=prefix, ready=lambda: pressroom.ready, interval=lambda: settings.poll_interval
@@ -174,22 +173,3 @@ def _refuse_altered(folder: NightFolder, log: Log, key: NightKey) -> None:
     report = verify_log(log, load_head(folder.head), key.public)
     if report.fault is not None:
         raise FolderError(f"{folder.log} was altered: {report.sentence}")
-
-
-def _is_past(address: str) -> bool:
-    return "at" in split_address(address)[1]
-
-
-def _compose_past(past: Past, look: Look, election: Election, address: str) -> Composed | None:
-    """A page or answer as it stood at the minute that its address asks for."""
-    path, query = split_address(address)
-    try:
-        asked = moment(election, query.pop("at"))
-    except BadTime as error:
-        return fault(address, 0, str(error), 400) if path == SCOREBOARD else None
-    boards = past.boards(asked.end)
-    plain = address_of(path, query)
-    page = Feeds(boards, asked.at).compose(plain, 0)
-    if page is None:
-        page = Site(boards, msgspec.structs.replace(look, at=asked.at)).compose(plain, 0)
-    return page and msgspec.structs.replace(page, address=address, fragments=(), seq=0)

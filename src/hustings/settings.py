@@ -34,10 +34,10 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             raise ValueError("poll_interval is at least 1 second")
 
 
-def load(path: Path, environ: Mapping[str, str] = os.environ) -> Settings:
+def load(path: Path | None, environ: Mapping[str, str] = os.environ) -> Settings:
     """Read *path* (may be missing) and ``HUSTINGS_…`` variables; raises ``BadSetting``."""
     try:
-        values = tomllib.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+        values = tomllib.loads(path.read_text(encoding="utf-8")) if path is not None and path.exists() else {}
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise BadSetting(f"{path} cannot be read as settings: {error}.") from error
     variables = {field: ENVIRONMENT + field.upper() for field in Settings.__struct_fields__}
@@ -45,5 +45,5 @@ def load(path: Path, environ: Mapping[str, str] = os.environ) -> Settings:
     try:
         return msgspec.convert(values | given, Settings, strict=False)
     except msgspec.ValidationError as error:
-        sources = " or ".join([str(path), *(variables[field] for field in given)])
+        sources = " or ".join([*([str(path)] if path else []), *(variables[field] for field in given)])
         raise BadSetting(f"{sources}: {error}.") from error

@@ -123,6 +123,11 @@ REFUSALS: list[tuple[Night, AnyRequest, str]] = [
     ),
     (
         POLLS_CLOSED,
+        declare("eddy", 7, 8, lots_drawn="lee-red"),
+        "Eddy: a lot is drawn only where the most votes are equal.",
+    ),
+    (
+        POLLS_CLOSED,
         correct("ashby", 5, 1, 7),
         "Ashby has not been declared yet, so there is nothing to correct.",
     ),

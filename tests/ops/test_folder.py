@@ -113,3 +113,12 @@ def test_an_owner_that_dies_leaves_the_folder_free(folder: NightFolder) -> None:
 def test_a_folder_that_is_not_there_cannot_be_locked(tmp_path: Path) -> None:
     with pytest.raises(FolderError, match="nowhere cannot be locked"), NightFolder(tmp_path / "nowhere").lock():
         pytest.fail("owned")
+
+
+def test_a_folder_of_other_things_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "accounts.xlsx").write_text("mine")
+
+    with pytest.raises(FolderError, match=r"holds accounts\.xlsx, which is no part of a night: choose an empty folder"):
+        NightFolder.create(tmp_path, data_set=b"{}", settings="")
+
+    assert [file.name for file in tmp_path.iterdir()] == ["accounts.xlsx"]

@@ -118,7 +118,7 @@ def test_a_page_that_nothing_changes_does_not_ask_to_be_followed(at_04_01: Follo
 
 def test_under_a_prefix_and_at_another_minute_links_stay_there(ge2024: Recorded) -> None:
     minute = moment(ge2024.gazetteer.election, "04:01").at
-    look = Look(prefix="/election", kind="replay", at=minute)
+    look = Look(prefix="/election", kind="replay", steered=True, at=minute)
     site = Following(ge2024.gazetteer, look, ge2024.until("04:01"))
     to_present = set[str]()
 

@@ -73,7 +73,6 @@ def test_a_minute_before_a_post_does_not_know_it(night: Night, pages_then: dict[
     for address in (
         "/live/uk/post/putney?at=23:00",
         "/live/uk/page/3?at=23:00",
-        "/live/uk?at=later",
         "/nowhere?at=23:00",
     ):
         assert asyncio.run(night.installation.shelf.fetch(address)) is None

@@ -10,9 +10,9 @@ from hustings.intake.dataset import available
 from hustings.replay import MAX
 
 
-def add_data(command: argparse.ArgumentParser) -> None:
+def add_data(command: argparse.ArgumentParser, default: str = "the current one") -> None:
     """``--data DIR``, the night's folder."""
-    command.add_argument("--data", type=Path, metavar="DIR", help="the night's folder (default: the current one)")
+    command.add_argument("--data", type=Path, metavar="DIR", help=f"the night's folder (default: {default})")
 
 
 def add_port(command: argparse.ArgumentParser) -> None:

@@ -17,13 +17,13 @@ class Progress:
         self._hour: tuple[int, int] | None = None
         self._bar = _Bar(cues) if sys.stderr.isatty() else None
 
-    def show(self, at: dt.datetime) -> None:
-        """One more cue is played, and the night's clock stands at *at*."""
+    def show(self, at: dt.datetime, *, quietly: bool) -> None:
+        """One more cue is played, and the night's clock stands at *at*; *quietly*: it had been played before."""
         self._played += 1
         local = at.astimezone(self._zone)
         if self._bar is not None:
             self._bar.show(self._played, f"{local:%H:%M}")
-        elif (local.day, local.hour) != self._hour or self._played == self._cues:
+        elif not quietly and ((local.day, local.hour) != self._hour or self._played == self._cues):
             self._hour = (local.day, local.hour)
             tally = self._tail.boards.tallies[UK]
             print(f"{local:%d %B %H:%M}  {tally.declared} of {tally.seats} declared", file=sys.stderr, flush=True)

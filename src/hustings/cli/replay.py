@@ -17,7 +17,7 @@ from hustings.intake.dataset import DataSet, decode, read
 from hustings.newsroom import ByTheClock
 from hustings.ops.folder import NightFolder
 from hustings.replay import MAX, Cue, Performance, Player, script
-from hustings.settings import Settings, load
+from hustings.settings import load
 
 SETTINGS = "# Settings of this replay: see docs/settings.md.\n"
 
@@ -32,7 +32,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     command.add_argument("--from", dest="start", metavar="T", help="play what was before T at full speed")
     command.add_argument("--until", metavar="T", help="play no further than T")
     command.add_argument("--exit", action="store_true", help="end when all is played, without serving")
-    add_data(command)
+    add_data(command, "a new one under the system's temporary folder")
     add_port(command)
     command.add_argument("--no-browser", action="store_true", help="open no browser")
     command.set_defaults(run=run)
@@ -47,7 +47,7 @@ def run(asked: argparse.Namespace) -> None:
         with _owned(asked, data_set) as folder:
             _play_and_end(folder, start, until, asked.speed)
         return
-    settings = load(NightFolder(asked.data or Path()).settings) if asked.data else Settings()
+    settings = load(NightFolder(asked.data).settings if asked.data else None)
     # The port first: where it is taken, no folder is left behind.
     with (
         listen(settings.host, settings.port if asked.port is None else asked.port) as socket,
@@ -95,7 +95,8 @@ def _cues(night: Installation, until: Moment | None) -> list[Cue]:
 
 def _player(night: Installation, cues: list[Cue], start: Moment | None, times: float) -> Player:
     """The player, its clock at *start* or where a half-played night stopped."""
-    times_known = [night.tail.catch_up().at, start.at if start else None, cues[0].at if cues else None]
+    so_far = night.tail.catch_up().at
+    times_known = [so_far, start.at if start else None, cues[0].at if cues else None]
     begin = max((at for at in times_known if at is not None), default=night.data_set.election.polls_close)
     by_the_clock = ByTheClock(night.pressroom)
     progress = Progress(night.tail, len(cues))
@@ -103,7 +104,7 @@ def _player(night: Installation, cues: list[Cue], start: Moment | None, times: f
     def on_played(cue: Cue) -> None:
         if times == MAX:
             by_the_clock.tick(cue.at)
-        progress.show(cue.at)
+        progress.show(cue.at, quietly=so_far is not None and cue.at <= so_far)
 
     return Player(night.newsroom, cues, start=begin, speed=times, on_played=on_played)
 
@@ -126,7 +127,7 @@ def _play_and_end(folder: NightFolder, start: Moment | None, until: Moment | Non
 def _play_and_serve(
     folder: NightFolder, socket: Socket, start: Moment | None, until: Moment | None, asked: argparse.Namespace
 ) -> None:
-    night = assemble(folder, load(folder.settings), "replay")
+    night = assemble(folder, load(folder.settings), "replay", steered=True)
     try:
         performance = Performance(player := _player(night, _cues(night, until), start, asked.speed))
         night.loop.start()

@@ -25,7 +25,14 @@ def checked(gazetteer: Gazetteer, night: Night, request: Figures) -> Contest:
         SYSTEMS[contest.system].elect(request.votes, request.lots_drawn)
     except fptp.Undecided as tie:
         raise Refused(f"{contest.name}: votes are equal between {tie}; say for whom the lot was drawn.") from tie
+    _check_lot(contest, request)
     return contest
+
+
+def _check_lot(contest: Contest, request: Figures) -> None:
+    most = max(row.votes for row in request.votes)
+    if request.lots_drawn is not None and sum(row.votes == most for row in request.votes) == 1:
+        raise Refused(f"{contest.name}: a lot is drawn only where the most votes are equal.")
 
 
 def _check_candidacies(contest: Contest, request: Figures) -> None:

@@ -147,7 +147,7 @@ class Election(msgspec.Struct, frozen=True, omit_defaults=True):
     speaker: SpeakerRule | None = None
     home: Slug | None = None  # the edition that the navigation shows beside the whole
     chamber: str = "House of Commons"
-    candidate_deposit: float = 0.05  # share of valid votes below which the deposit is lost
+    candidate_deposit: float = 0.05  # share of valid votes that must be passed to keep the deposit
 
     @property
     def seats(self) -> int:

@@ -9,6 +9,7 @@ from typing import Literal
 import msgspec
 
 from hustings.domain.election import CandidacyId, ContestId, PartyKey, Slug
+from hustings.domain.figures import number
 from hustings.domain.post import Byline, PostId, PostKind
 
 NightKind = Literal["live", "rehearsal", "replay"]
@@ -104,7 +105,7 @@ class ContestDeclared(Event, frozen=True, tag="contest.declared"):
 
     @property
     def sentence(self) -> str:
-        return f"{self.contest} was declared, {sum(v.votes for v in self.votes)} valid votes."
+        return f"{self.contest} was declared, {number(sum(v.votes for v in self.votes))} valid votes."
 
 
 class DeclarationCorrected(Event, frozen=True, tag="declaration.corrected"):

@@ -1,6 +1,7 @@
 """The engine: requests become entries of the log, entries move the night and the pages."""
 
 from hustings.newsroom.by_the_clock import ByTheClock as ByTheClock
+from hustings.newsroom.minutes import Minutes as Minutes
 from hustings.newsroom.newsroom import Newsroom as Newsroom
 from hustings.newsroom.past import Past as Past
 from hustings.newsroom.press_loop import PressLoop as PressLoop

@@ -10,6 +10,8 @@ from pathlib import Path
 from hustings.log.heads import NightKey
 from hustings.log.whole_file import write_whole
 
+LOCK = "night.lock"
+
 
 class FolderError(Exception):
     """The folder cannot be used; the message is one sentence that names it."""
@@ -63,6 +65,7 @@ class NightFolder:
             path.mkdir(parents=True, exist_ok=True)
             if folder.log.exists():
                 raise FolderError(f"{path} holds a night already.")
+            folder._refuse_strangers()
             if not folder.key.exists():
                 NightKey.create(folder.key)
             if not folder.settings.exists():
@@ -73,6 +76,15 @@ class NightFolder:
         except OSError as error:
             raise FolderError(f"{path} cannot be made a night's folder: {error.strerror}.") from error
         return folder
+
+    def _refuse_strangers(self) -> None:
+        """A folder of other things is not made a night's: what lies there might be written over."""
+        ours = {file.name for file in (self.data_set, self.settings, self.key, self.head)} | {LOCK}
+        for file in sorted(self.path.iterdir()):
+            if file.name not in ours and not file.name.startswith((self.log.name, ".")):
+                raise FolderError(
+                    f"{self.path} holds {file.name}, which is no part of a night: choose an empty folder."
+                )
 
     @classmethod
     def open(cls, path: Path) -> "NightFolder":
@@ -89,7 +101,7 @@ class NightFolder:
     def lock(self) -> Iterator[None]:
         """Own the folder for as long as the context lasts; FolderTaken when another process does."""
         try:
-            handle = os.open(self.path / "night.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+            handle = os.open(self.path / LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
         except OSError as error:
             raise FolderError(f"{self.path} cannot be locked: {error.strerror}.") from error
         try:

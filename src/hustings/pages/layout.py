@@ -55,7 +55,7 @@ def _view(d: Drawing, assets: Assets, frame: Frame, *, live: bool) -> LayoutView
         nav.append(Item(d.gazetteer.areas[edition].name, f"/live/{edition}"))
     nav += [Item("Timetable", "/declarations"), Item("Find", "/find")]
     scripts = ["fragments.js", "live.js"] if live else []
-    if d.look.kind == "replay":
+    if d.look.steered:
         scripts.append("replay.js")
     then, slot = d.look.at, Markup(SLOT)  # noqa: S704 - a constant
     return LayoutView(

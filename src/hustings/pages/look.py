@@ -18,6 +18,7 @@ class Look(msgspec.Struct, frozen=True):
     prefix: str = ""
     name: str = "Hustings"
     kind: NightKind = "live"
+    steered: bool = False  # a player runs this replay, and its bar is shown
     at: dt.datetime | None = None
 
     def url(self, election: Election, address: str) -> str:

@@ -3,9 +3,8 @@
 import msgspec
 
 from hustings.domain.election import Contest
-from hustings.domain.fptp import swing_needed
 from hustings.domain.night import Declaration
-from hustings.domain.outcome import Outcome, Standing
+from hustings.domain.outcome import SYSTEMS, Outcome, Standing
 from hustings.pages.drawing import Drawing
 from hustings.pages.fragments.lead import Lead, leads
 
@@ -27,6 +26,7 @@ class ResultView(msgspec.Struct, frozen=True):
     declaration: Declaration
     bars: list[Bar]
     lost: list[str]
+    changed: bool
     needed: float | None
     leads: tuple[Lead, Lead] | None
 
@@ -44,7 +44,7 @@ def draw(d: Drawing, slug: str) -> str:
     """Candidates, or the result."""
     contest = d.gazetteer.by_slug[slug]
     result, identity = d.boards.outcomes.get(contest.id), f"result:{slug}"
-    needed = swing_needed(contest.baseline) if contest.baseline else None
+    needed = SYSTEMS[contest.system].swing_needed(contest.baseline) if contest.baseline else None
     if result is None:
         return d.template("candidates", CandidatesView(identity, contest, d.expected(contest), needed))
     view = ResultView(
@@ -54,6 +54,7 @@ def draw(d: Drawing, slug: str) -> str:
         declaration=d.boards.night.counts[contest.id].declarations[-1],
         bars=bars(result, len(result.standings)),
         lost=[standing.candidacy.name for standing in result.standings if standing.lost_deposit],
+        changed=any(seat.changed for seat in result.seats),
         needed=needed,
         leads=leads(d, result),
     )

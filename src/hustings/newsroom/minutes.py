@@ -1,0 +1,89 @@
+"""Pages and answers as they stood at another minute, made apart from those of the present."""
+
+import datetime as dt
+import threading
+
+import msgspec
+
+from hustings.domain.election import Election
+from hustings.domain.times import BadTime, Moment, moment
+from hustings.feeds.feeds import Feeds, fault
+from hustings.newsroom.past import Past
+from hustings.newsroom.tail import Tail
+from hustings.pages.site import Look, Site
+from hustings.press import Composed, address_of, split_address
+
+SHORTLY = "public, max-age=2"
+
+
+class Minutes:
+    """Makes every address that asks for a minute with ``at``. As a source of the pressroom it only says what is stale."""
+
+    hot: tuple[str, ...] = ()
+
+    def __init__(self, past: Past, tail: Tail, look: Look, election: Election) -> None:
+        self._past, self._tail, self._look, self._election = past, tail, look, election
+        self._unfinished: set[str] = set()  # addresses of minutes that were not over when they were made
+        self._lock = threading.Lock()
+
+    @staticmethod
+    def match(address: str) -> bool:
+        """Whether *address* asks for a minute."""
+        return "at" in split_address(address)[1]
+
+    def take_stale(self) -> set[str]:
+        """Addresses made while their minute was not over."""
+        with self._lock:
+            stale, self._unfinished = self._unfinished, set()
+        return stale
+
+    def compose(self, address: str, version: int) -> Composed | None:  # noqa: ARG002 - a source's, but see make
+        """Nothing: folding the log again would hold up the night."""
+        return None
+
+    def make(self, address: str) -> Composed | None:
+        """The page or answer at *address* as it stood; None when there is none."""
+        path, query = split_address(address)
+        text = query.pop("at")
+        api = path.startswith("/api/")
+        try:
+            asked = moment(self._election, text)
+        except BadTime as error:
+            return fault(address, 0, str(error), 400) if api else _plainly(address, 400, str(error))
+        now, plain = self._tail.night.at, address_of(path, query)
+        if now is None or asked.at > now:
+            self._note(address)
+            return self._present(address, plain, api=api)
+        page = self._compose(plain, asked)
+        if page is None or asked.end <= now:
+            return page and msgspec.structs.replace(page, address=address, fragments=(), seq=0)
+        self._note(address)
+        return msgspec.structs.replace(page, address=address, fragments=(), seq=0, cache=SHORTLY)
+
+    def _note(self, address: str) -> None:
+        with self._lock:
+            self._unfinished.add(address)
+
+    def _compose(self, plain: str, asked: Moment) -> Composed | None:
+        boards = self._past.boards(asked.end)
+        page = Feeds(boards, asked.at).compose(plain, 0)
+        return page or Site(boards, msgspec.structs.replace(self._look, at=asked.at)).compose(plain, 0)
+
+    def _present(self, address: str, plain: str, *, api: bool) -> Composed | None:
+        """A minute to come: the API answers with the present, a page leads to it."""
+        if api:
+            page = Feeds(self._past.boards(dt.datetime.max.replace(tzinfo=dt.UTC))).compose(plain, 0)
+            return page and msgspec.structs.replace(page, address=address, cache=SHORTLY)
+        present = _plainly(address, 303, "That minute is still to come.")
+        return msgspec.structs.replace(present, headers=(("Location", self._look.url(self._election, plain)),))
+
+
+def _plainly(address: str, status: int, sentence: str) -> Composed:
+    return Composed(
+        address=address,
+        content_type="text/plain; charset=utf-8",
+        body=f"{sentence}\n".encode(),
+        cache=SHORTLY,
+        version=0,
+        status=status,
+    )
