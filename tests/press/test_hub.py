@@ -154,6 +154,15 @@ async def test_a_page_just_ahead_of_its_batch_is_no_other_night() -> None:
         assert b"reload" not in await follower.read()
 
 
+async def test_nor_is_one_made_since_the_batch_that_others_follow() -> None:
+    async with night() as on:
+        await on.hub.subscribe(["/live/uk"], 1)
+        on.shelf.put(moving("/live/uk", version=2, post=2))
+        follower = await on.hub.subscribe(["/live/uk"], 2)
+
+        assert b"reload" not in await follower.read()
+
+
 async def test_a_quiet_stream_gives_signs_of_life() -> None:
     async with night(heartbeat=0.01) as on:
         follower = await on.hub.subscribe(PAGES, 1)

@@ -134,6 +134,29 @@ async def test_a_page_that_went_stale_while_being_made_is_served_but_not_kept(sh
     assert shelf.get("/a") is None
 
 
+@pytest.mark.parametrize(("batch", "kept"), [(4, 5), (6, 6)])
+async def test_the_newer_stays_of_a_page_made_on_demand_and_one_pressed_meanwhile(
+    shelf: Shelf, batch: int, kept: int
+) -> None:
+    reading, gate = threading.Event(), threading.Event()
+
+    def make(address: str) -> Composed:
+        reading.set()
+        gate.wait()
+        return composed(address, version=5)
+
+    make_all(shelf, make)
+    asked = asyncio.create_task(shelf.fetch("/a"))
+    await asyncio.to_thread(reading.wait)
+    shelf.put(press(composed("/a", version=batch)))
+    gate.set()
+    await asked
+    page = shelf.get("/a")
+
+    assert page is not None
+    assert page.version == kept
+
+
 async def test_a_reader_who_comes_after_a_page_went_stale_waits_for_a_newer_one(shelf: Shelf) -> None:
     reading, gate, versions = threading.Event(), threading.Event(), iter([5, 6])
 

@@ -66,7 +66,9 @@ class Hub:
         follower = self._enter(addresses, after)
         try:
             for topic in follower.topics:
-                if topic.printed is None:
+                if (
+                    topic.printed is None or topic.printed.seq < after
+                ):  # the reader's may have been made since the batch
                     await self._fill(topic)
         except BaseException:
             self.leave(follower)

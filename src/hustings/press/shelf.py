@@ -96,7 +96,10 @@ class Shelf:
 
     def _keep(self, printed: Printed, flight: Flight) -> None:
         with self._lock:
-            if printed.version < flight.oldest or printed.address in self._hot or self._newer_than(printed):
+            if printed.version < flight.oldest or self._newer_than(printed):
+                return
+            if printed.address in self._hot:  # put there while this was being made
+                self._hot[printed.address] = printed
                 return
             self._drop(printed.address)
             self._made[printed.address] = printed
