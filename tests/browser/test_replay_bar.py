@@ -16,8 +16,9 @@ HALF_PAST_TEN = re.compile(r"/live/uk\?at=22(:|%3A)30$")
 
 @pytest.fixture
 def performance() -> Iterator[Night]:
-    """A night that plays by itself from ten past eleven on, as fast as it happened, and is pressed as it moves."""
-    with served_night(start="23:10") as night:
+    """A night that plays by itself from twenty past eleven on, as fast as it happened, and is pressed as it moves."""
+    with served_night(start="23:20") as night:
+        night.play("23:20")
         loop = PressLoop(night.installation.pressroom, night.installation.tail)
         playing = Performance(night.player)
         loop.start()
@@ -31,7 +32,7 @@ def performance() -> Iterator[Night]:
 @pytest.fixture
 def bar(performance: Night, desktop: Page) -> Page:
     desktop.goto(performance.url + PAGE)
-    expect(desktop.locator("#replay-bar [data-clock]")).to_have_text("23:10")
+    expect(desktop.locator("#replay-bar [data-clock]")).to_have_text("23:20")
     return desktop
 
 
@@ -62,13 +63,13 @@ def test_the_speed_is_set_when_it_is_chosen(performance: Night, bar: Page) -> No
 
 def test_a_jump_forward_plays_what_lies_between_and_the_page_follows(performance: Night, bar: Page) -> None:
     bar.evaluate("window.mine = true")
-    jump(bar, "23:17")
+    jump(bar, "23:39")
 
-    expect(bar.locator("[id='race:uk']")).to_contain_text("649 seats to go")
+    expect(bar.locator("[id='race:uk']")).to_contain_text("648 seats to go")
     expect(bar.locator(".fresh button")).to_have_text("1 new post")
-    expect(bar.locator("#replay-bar [data-clock]")).to_have_text("23:17")
+    expect(bar.locator("#replay-bar [data-clock]")).to_have_text("23:39")
     assert bar.evaluate("window.mine")
-    assert performance.player.playing().played == 5
+    assert performance.player.playing().played == 6
 
 
 def test_a_jump_back_opens_the_page_as_it_stood_and_the_night_goes_on(performance: Night, bar: Page) -> None:
@@ -77,7 +78,7 @@ def test_a_jump_back_opens_the_page_as_it_stood_and_the_night_goes_on(performanc
 
     expect(bar.locator("main")).to_contain_text("Exit poll")
     expect(bar.get_by_text("As it stood at 22:30 on Thursday 4 July 2024.")).to_be_visible()
-    assert performance.player.playing().played == 4
+    assert performance.player.playing().played == 5
     bar.get_by_role("link", name="To the present").click()
     bar.wait_for_url(performance.url + "/")
 
