@@ -94,6 +94,8 @@ def _to_come(boards: Boards, tally: Tally) -> KeyPoint | None:
     left = [c for c in boards.gazetteer.within(tally.area) if c.id not in boards.outcomes]
     if len(left) <= NAMED:
         return _said("Still to come: ", *_links(left))
+    if not tally.declared:
+        return _said(Span(f"All {seats(tally.seats)}", table=tally.area), " are still to come")
     return _said(f"{seats(tally.to_go)} still to come of ", Span(f"all {number(tally.seats)}", table=tally.area))
 
 
