@@ -10,6 +10,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+import brotli
+
 ASSET = re.compile(r'(?:href|src)=["\']?(/static/[^"\' >]+)')
 
 
@@ -59,8 +61,6 @@ def sent(url: str) -> bytes:
 
 def page_weight(url: str, address: str) -> int:
     """Bytes of the page at *address* with its style sheet and scripts, as sent."""
-    import brotli
-
     body = sent(url + address)
     assets = set(ASSET.findall(brotli.decompress(body).decode()))
     if len(assets) < 2:
