@@ -11,7 +11,8 @@ from typing import get_args
 import msgspec
 
 import hustings.feeds
-from hustings import assembly, cli
+from hustings.assembly import ADDRESSES
+from hustings.cli import parser
 from hustings.domain.events import AnyEvent
 from hustings.settings import Settings
 
@@ -50,14 +51,14 @@ def _api_structs() -> Iterator[type[msgspec.Struct]]:
 
 
 def test_every_command_is_in_the_docs() -> None:
-    commands = _commands(cli.parser())
+    commands = _commands(parser())
     assert commands
 
     assert _missing(f"hustings {name}" for name in commands) == []
 
 
 def test_every_option_is_in_the_docs() -> None:
-    everywhere = [cli.parser(), *_commands(cli.parser()).values()]
+    everywhere = [parser(), *_commands(parser()).values()]
     options = {option for parser in everywhere for option in _options(parser)}
     assert options
 
@@ -69,9 +70,9 @@ def test_every_setting_is_in_the_docs() -> None:
 
 
 def test_every_address_is_in_the_docs() -> None:
-    assert assembly.ADDRESSES
+    assert ADDRESSES
 
-    assert [address for address in assembly.ADDRESSES if address not in DOCS_CODE] == []
+    assert [address for address in ADDRESSES if address not in DOCS_CODE] == []
 
 
 def test_every_event_tag_is_in_the_docs() -> None:
