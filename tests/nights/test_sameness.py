@@ -24,7 +24,7 @@ def test_a_restart_gives_the_same_pages_as_were_there_before(tmp_path: Path) -> 
     before, pages = shelf_of(night.installation), pages_of(night.installation)
     night.installation.close()
 
-    again = assemble(night.folder, Settings(), "replay")
+    again = assemble(night.folder, Settings(), "replay", steered=True)
     again.tail.catch_up()
     again.pressroom.press()
     after = shelf_of(again)

@@ -20,7 +20,7 @@ class Shown(NamedTuple):
 
 def everything_of(folder: Path) -> Shown:
     """Open the night in *folder* and look at it all."""
-    night = assemble(NightFolder.open(folder), Settings(), "replay")
+    night = assemble(NightFolder.open(folder), Settings(), "replay", steered=True)
     try:
         night.tail.catch_up()
         return Shown([seen(entry) for entry in night.log.read()], pages_of(night))
