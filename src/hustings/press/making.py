@@ -19,7 +19,9 @@ class Flight:
 
     def __init__(self, address: str) -> None:
         self.address = address
+        self.askers = 0  # who still wait
         self.oldest = 0  # a page of a lower version went stale while it was being made
+        self.turn: Future[None] | None = None  # its place among the pool's work
         self.done: Future[Printed | None] = Future()
 
 
@@ -37,21 +39,25 @@ class Making:
         self._lock = threading.Lock()
 
     async def make(self, address: str, work: Work) -> Printed | None:
-        """Run *work* in a thread, or wait for the one that is already at *address*; raises Busy."""
+        """Run *work* in a thread, or wait for the one that is already at *address*; raises Busy.
+
+        Work that has not begun when its last asker gives up is dropped.
+        """
         flight = self._join_or_start(address, work)
         try:
             return await asyncio.wait_for(asyncio.shield(asyncio.wrap_future(flight.done)), self._patience)
         except TimeoutError:
             raise Busy from None
+        finally:
+            self._leave(flight)
 
-    def outdate(self, addresses: Collection[str] | None, version: int) -> None:
-        """Let no later asker join what is under way at *addresses* (None: anywhere), for it may be older than *version*."""
+    def outdate(self, addresses: Collection[str], version: int) -> None:
+        """Let no later asker join what is under way at *addresses*, for it may be older than *version*."""
         with self._lock:
             for flight in self._under_way:
-                if addresses is None or flight.address in addresses:
+                if flight.address in addresses:
                     flight.oldest = version
-                    if self._joinable.get(flight.address) is flight:
-                        del self._joinable[flight.address]
+                    self._part(flight)
 
     def close(self) -> None:
         """Finish what is under way and refuse the rest as busy."""
@@ -61,14 +67,16 @@ class Making:
         with self._lock:
             flight = self._joinable.get(address)
             if flight is not None:
+                flight.askers += 1
                 return flight
             if len(self._under_way) >= self._ceiling:
                 raise Busy
             flight = Flight(address)
             try:
-                self._pool.submit(self._run, flight, work)
+                flight.turn = self._pool.submit(self._run, flight, work)
             except RuntimeError:  # the pool is closed
                 raise Busy from None
+            flight.askers = 1
             self._joinable[address] = flight
             self._under_way.add(flight)
             return flight
@@ -83,8 +91,18 @@ class Making:
             self._land(flight)
             flight.done.set_result(made)
 
+    def _leave(self, flight: Flight) -> None:
+        with self._lock:
+            flight.askers -= 1
+            if flight.askers == 0 and flight.turn is not None and flight.turn.cancel():
+                self._under_way.discard(flight)
+                self._part(flight)
+
     def _land(self, flight: Flight) -> None:
         with self._lock:
             self._under_way.discard(flight)
-            if self._joinable.get(flight.address) is flight:
-                del self._joinable[flight.address]
+            self._part(flight)
+
+    def _part(self, flight: Flight) -> None:
+        if self._joinable.get(flight.address) is flight:
+            del self._joinable[flight.address]

@@ -4,6 +4,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from functools import partial
+from typing import NamedTuple
 
 from hustings.press.address import poll_address
 from hustings.press.composed import Composed
@@ -12,6 +13,14 @@ from hustings.press.printed import Printed, press, press_poll
 
 Matches = Callable[[str], bool]
 Maker = Callable[[str], Composed | None]
+
+
+class Bench(NamedTuple):
+    """Which addresses a maker composes, and the bounds within which it does."""
+
+    matches: Matches
+    maker: Maker
+    making: Making
 
 
 class Shelf:
@@ -25,7 +34,7 @@ class Shelf:
         self._hot: dict[str, Printed] = {}
         self._made: OrderedDict[str, Printed] = OrderedDict()
         self._room_pages, self._room_bytes, self._made_bytes = room_pages, room_bytes, 0
-        self._makers: list[tuple[Matches, Maker]] = []
+        self._benches: list[Bench] = []
         self._making = making or Making()
         self._lock = threading.Lock()
 
@@ -50,28 +59,25 @@ class Shelf:
         """Take away the pages at *addresses* that are older than *version*, also those being made just now."""
         stale = frozenset(addresses)
         with self._lock:
-            self._making.outdate(stale, version)
+            for making in self._makings():
+                making.outdate(stale, version)
             for address in stale:
                 self._drop(address, older_than=version)
 
-    def expire_made(self, version: int) -> None:
-        """Take away every page made on demand before *version*: something is withdrawn from all of the night."""
-        with self._lock:
-            self._making.outdate(None, version)
-            for address in list(self._made):
-                self._drop(address, older_than=version)
+    def register(self, matches: Matches, maker: Maker, making: Making | None = None) -> None:
+        """Let *maker* compose the pages whose address *matches*, in another thread; None says there is no such page.
 
-    def register(self, matches: Matches, maker: Maker) -> None:
-        """Let *maker* compose the pages whose address *matches*, in another thread; None says there is no such page."""
-        self._makers.append((matches, maker))
+        With a *making* of its own, which the shelf closes, it takes no thread or place from the other makers.
+        """
+        self._benches.append(Bench(matches, maker, making or self._making))
 
     async def fetch(self, address: str) -> Printed | None:
         """The page at *address*, made if need be; None if there is none. Raises Busy when too much is being made."""
         printed = self.get(address)
         if printed is not None:
             return printed
-        maker = next((maker for matches, maker in self._makers if matches(address)), None)
-        return None if maker is None else await self._making.make(address, partial(self._make, maker))
+        bench = self._bench_for(address)
+        return None if bench is None else await bench.making.make(address, partial(self._make, bench.maker))
 
     async def fetch_poll(self, address: str, interval: int) -> Printed | None:
         """The live.json of the page at *address*, the same bytes for everyone; None if nothing on it moves."""
@@ -79,12 +85,21 @@ class Shelf:
         if page is None or not page.fragments:
             return None
         if page.poll is None or page.poll[0] != interval:
-            await self._making.make(poll_address(address), partial(_print_poll, page, interval))
+            bench = self._bench_for(address)
+            making = self._making if bench is None else bench.making
+            await making.make(poll_address(address), partial(_print_poll, page, interval))
         return page.poll and page.poll[1]
 
     def close(self) -> None:
         """Stop making pages; what is asked for afterwards is refused as busy."""
-        self._making.close()
+        for making in self._makings():
+            making.close()
+
+    def _bench_for(self, address: str) -> Bench | None:
+        return next((bench for bench in self._benches if bench.matches(address)), None)
+
+    def _makings(self) -> set[Making]:
+        return {self._making, *(bench.making for bench in self._benches)}
 
     def _make(self, maker: Maker, flight: Flight) -> Printed | None:
         page = maker(flight.address)
