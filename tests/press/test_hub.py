@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hustings.press import Composed, Follower, Fragment, Hub, Shelf, UnknownPage
+from hustings.press import Composed, Follower, Fragment, Hub, Shelf, UnknownPage, hub
 from tests.press.client import Client
 from tests.press.pages import composed, moving
 
@@ -179,7 +179,7 @@ async def test_watched_pages_are_those_someone_follows() -> None:
         assert on.hub.watched() == {"/live/uk"}
         on.hub.leave(second)
 
-        assert (on.hub.watched(), on.hub.followers) == (set(), 0)
+        assert (on.hub.watched(), on.hub._followers) == (set(), {})
 
 
 async def test_a_page_that_is_not_there_cannot_be_followed() -> None:
@@ -187,7 +187,7 @@ async def test_a_page_that_is_not_there_cannot_be_followed() -> None:
         with pytest.raises(UnknownPage):
             await on.hub.subscribe(["/live/uk", "/live/atlantis"], 0)
 
-        assert (on.hub.watched(), on.hub.followers) == (set(), 0)
+        assert (on.hub.watched(), on.hub._followers) == (set(), {})
 
 
 async def test_a_followed_page_that_the_batch_only_expired_is_made_and_then_pushed() -> None:
@@ -206,6 +206,32 @@ async def test_a_followed_page_that_the_batch_only_expired_is_made_and_then_push
         await read_until(follower, client, 2)
 
         assert client.pages == {"/constituency/bolsover": {"count": "<p>2</p>"}}
+
+
+async def test_a_page_whose_making_fails_is_tried_again(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(hub, "PAUSE", 0)
+    async with night() as on:
+        turns = iter([1, 0, 0, 2])
+
+        def make(address: str) -> Composed:
+            if (version := next(turns)) == 0:
+                raise ValueError("no such figure")
+            return composed(address, version=version, fragments=(Fragment("count", version, f"<p>{version}</p>"),))
+
+        on.shelf.register(lambda address: address == "/live/kent", make)
+        follower, client = await on.hub.subscribe(["/live/kent"], 1), Client()
+        client.take(await follower.read())
+        on.shelf.expire(["/live/kent"], 2)
+        on.hub.publish([], 2)
+        await read_until(follower, client, 2)
+
+        assert client.pages == {"/live/kent": {"count": "<p>2</p>"}}
+        assert (
+            caplog.messages
+            == ["The page at /live/kent could not be made for its followers: ValueError('no such figure')"] * 2
+        )
 
 
 async def test_the_id_waits_for_a_page_that_is_still_being_made() -> None:

@@ -130,14 +130,14 @@ def test_a_reader_who_does_not_read_is_dropped_and_the_others_go_on() -> None:
         site.hub.publish([], 1)
         idle.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
         idle.sendall(b"GET /push?page=/live/uk HTTP/1.1\r\nHost: site\r\n\r\n")
-        while site.hub.followers == 0:
+        while not site.hub.watched():
             httpx2.get(f"{site.url}/healthz")
         for seq in range(2, 12):
             printed = press(page(seq))
             shelf.put(printed)
             site.hub.publish([printed], seq)
             httpx2.get(f"{site.url}/healthz")
-        while site.hub.followers:
+        while site.hub.watched():
             assert httpx2.get(f"{site.url}/healthz").text == "ok\n"
         assert follow(site, "page=/live/uk&after=10", until="ready", prefix="").last_id == 11
 

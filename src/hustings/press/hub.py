@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import logging
 import threading
 from collections.abc import Coroutine, Iterable, Sequence
 
@@ -10,7 +11,10 @@ from hustings.press.making import Busy
 from hustings.press.printed import Printed
 from hustings.press.shelf import Shelf
 
+logger = logging.getLogger(__name__)
+
 SLICE = 64  # followers woken before pages get their turn
+PAUSE = 5.0  # seconds before a page that could not be made is tried again
 
 
 class UnknownPage(LookupError):
@@ -33,11 +37,6 @@ class Hub:
         self._beating: asyncio.Task[None] | None = None
         self._tasks: set[asyncio.Task[None]] = set()
         self._lock = threading.Lock()
-
-    @property
-    def followers(self) -> int:
-        """How many streams are open."""
-        return len(self._followers)
 
     def watched(self) -> set[str]:
         """The addresses that someone follows, so that the newsroom presses them with the batch."""
@@ -131,6 +130,10 @@ class Hub:
                 printed = await self._shelf.fetch(topic.address)
             except Busy as busy:
                 await asyncio.sleep(busy.retry_after)
+                continue
+            except Exception as failure:  # noqa: BLE001  # whatever it is, followers must not be left without an id
+                logger.warning("The page at %s could not be made for its followers: %r", topic.address, failure)
+                await asyncio.sleep(PAUSE)
                 continue
             if topic.late == batches:  # else one more came meanwhile, and this print may lack it
                 topic.late = 0
