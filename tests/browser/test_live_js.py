@@ -18,6 +18,11 @@ FRAGMENTS = """() => Object.fromEntries([...document.querySelectorAll("#head, #m
   return [e.id, `${e.parentNode.id} ${plain.outerHTML}`];
 }))"""
 
+TURN = """hidden => {
+  Object.defineProperty(document, "hidden", { value: hidden, configurable: true });
+  document.dispatchEvent(new Event("visibilitychange"));
+}"""
+
 Night = tuple[Site, SmallNight]
 
 
@@ -37,7 +42,7 @@ def reader(night: Night, phone: Page) -> Page:
 def arrive(page: Page, night: Night, *, connected: bool = True) -> Page:
     page.goto(f"{night[0].url}{BASE}{PAGE}")
     if connected:
-        wait_until(page, lambda: night[0].hub.followers > 0)
+        wait_until(page, lambda: night[0].hub.watched() == {PAGE})
     return page
 
 
@@ -197,7 +202,7 @@ def test_where_push_cannot_pass_the_page_polls(phone: Page, night: Night, how: s
         reader.clock.run_for(3_000)
     caught_up(reader, night[1])
 
-    assert night[0].hub.followers == 0
+    assert night[0].hub.watched() == set()
     assert reader.locator("#head b").first.text_content() == "9"
     expect(reader.locator(".fresh button")).to_have_text("1 new post")
 
@@ -222,17 +227,31 @@ def test_a_lost_connection_is_said_with_the_age_of_the_figures_and_made_good(pho
 def test_a_page_hidden_for_a_minute_lets_go_and_catches_up_when_seen(phone: Page, night: Night) -> None:
     phone.clock.install()
     reader = arrive(phone, night)
-    turn = """hidden => {
-      Object.defineProperty(document, "hidden", { value: hidden, configurable: true });
-      document.dispatchEvent(new Event("visibilitychange"));
-    }"""
-    reader.evaluate(turn, True)
+    reader.evaluate(TURN, True)
     reader.clock.run_for(59_000)
-    assert night[0].hub.followers == 1
+    assert night[0].hub.watched() == {PAGE}
     reader.clock.run_for(2_000)
-    wait_until(reader, lambda: night[0].hub.followers == 0)
+    wait_until(reader, lambda: night[0].hub.watched() == set())
     night[1].seats(5)
-    reader.evaluate(turn, False)
+    reader.evaluate(TURN, False)
+    caught_up(reader, night[1])
+
+    assert reader.locator("#head b").first.text_content() == "5"
+
+
+@pytest.mark.parametrize("hidden_for", [1_000, 61_000])
+def test_a_hidden_page_stays_asleep_when_the_network_is_back(phone: Page, night: Night, hidden_for: int) -> None:
+    phone.clock.install()
+    phone.add_init_script("""let opened = 0; const Real = EventSource;
+      window.EventSource = class extends Real { constructor(at) { super(at); opened += 1; } }""")
+    reader = arrive(phone, night)
+    reader.evaluate(TURN, True)
+    reader.clock.run_for(hidden_for)
+    for what in ("offline", "online"):
+        reader.evaluate("what => { dispatchEvent(new Event(what)); }", what)
+    assert reader.evaluate("opened") == 1
+    night[1].seats(5)
+    reader.evaluate(TURN, False)
     caught_up(reader, night[1])
 
     assert reader.locator("#head b").first.text_content() == "5"

@@ -158,7 +158,7 @@ if (page) {
   document.addEventListener("visibilitychange", seen);
   addEventListener("pagehide", sleep);
   addEventListener("pageshow", (event) => event.persisted && wake());
-  addEventListener("online", wake);
+  addEventListener("online", () => (document.hidden ? sleep() : wake())); // hidden, it wakes when it is seen
   addEventListener("offline", () => {
     close();
     lost();
