@@ -26,6 +26,7 @@ async def test_a_page_on_the_shelf_is_served(page: str) -> None:
         ("/declarations?utm_source=mail&area=derbyshire&area=kent&at=", "Derbyshire"),
         ("/live/uk?at=04%3A01", "at 04:01"),
         ("/live/uk?at=04:01&q=x&area=uk", "at 04:01"),
+        ("/live/uk?at=04:01&edition=wales&after=3", "at 04:01"),
         ("/find?q=High+Peak", "High Peak"),
         ("/find?at=04:01&q=High%20Peak", "High Peak"),
         ("/static/hustings.0a1b.css?at=04:01", "p {}"),
@@ -56,6 +57,15 @@ async def test_what_is_not_there_is_said_on_the_sites_own_page(target: str) -> N
     answer = await ask(target)
 
     assert (answer.status_code, answer.text) == (404, "Not found. " * 40)
+
+
+@pytest.mark.parametrize("target", ["/api/nope", "/api/v1/scoreboard/live.json", "/api/v2?area=uk&at=04:01"])
+async def test_a_program_is_told_in_json_what_is_not_there(target: str) -> None:
+    answer = await ask(f"/election{target}", prefix="/election")
+
+    assert (answer.status_code, answer.json()) == (404, {"error": "There is no such address."})
+    assert answer.headers["content-type"] == "application/json"
+    assert answer.headers["access-control-allow-origin"] == "*"
 
 
 async def test_without_a_page_of_its_own_404_is_a_sentence() -> None:

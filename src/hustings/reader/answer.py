@@ -1,6 +1,7 @@
 """Answers that are no page: a sentence, a redirect, a sign of life."""
 
-from collections.abc import Awaitable, Callable, MutableMapping
+import json
+from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from typing import Any, NamedTuple
 
 from hustings.press import Headers
@@ -22,9 +23,18 @@ class Answer(NamedTuple):
 
 def sentence(status: int, text: str, **headers: str) -> Answer:
     """An answer in plain words; *headers* by name with underscores: ``retry_after="2"``."""
-    body = f"{text}\n".encode()
+    return _answer(status, "text/plain; charset=utf-8", f"{text}\n", headers)
+
+
+def fault(status: int, text: str) -> Answer:
+    """An answer to a program that any site's script may read: ``{"error": text}``."""
+    return _answer(status, "application/json", json.dumps({"error": text}), {"access_control_allow_origin": "*"})
+
+
+def _answer(status: int, content_type: str, text: str, headers: Mapping[str, str]) -> Answer:
+    body = text.encode()
     lines = {
-        "content-type": "text/plain; charset=utf-8",
+        "content-type": content_type,
         "content-length": str(len(body)),
         "cache-control": "no-store",
         "x-content-type-options": "nosniff",

@@ -18,7 +18,7 @@ QUERIES: Mapping[
     "static": frozenset(),
     "declarations": AREA_AND_MINUTE,
     "find": frozenset({"q"}),
-    "api": AREA_AND_MINUTE | {"edition", "after"},
+    "api": AREA_AND_MINUTE,
 }
 ANY_PAGE = frozenset({"at"})
 
@@ -53,7 +53,7 @@ def page_address(path: str, pairs: list[tuple[str, str]]) -> str:
     """The shelf's address for *path*: of the query only what this page can vary by, the first where one is repeated."""
     if not pairs:
         return path
-    first = path.removeprefix("/cy").lstrip("/").partition("/")[0]
+    first = path.lstrip("/").partition("/")[0]
     allowed = QUERIES.get(first, ANY_PAGE)
     return address_of(path, {name: value for name, value in reversed(pairs) if name in allowed})
 
