@@ -12,7 +12,7 @@ LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --genera
 setup: .venv/.runtime
 
 demo: setup
-	$(BIN)/hustings replay ge2024 --from 23:10 --speed 60
+	$(BIN)/hustings replay ge2024 --from 23:10 --speed 60 $(ARGS)
 
 test: check browser
 	$(PYTEST) $(ARGS)

@@ -62,7 +62,8 @@ class Installation:
     prefix: str  # of every address: a rehearsal has one of its own
 
     def close(self) -> None:
-        """End pushes and makers, and let go of the log."""
+        """End pressing, pushes and makers, and let go of the log."""
+        self.loop.stop()
         self.hub.close()
         self.shelf.close()
         self.pressroom.close()
@@ -99,7 +100,7 @@ def assemble(folder: NightFolder, settings: Settings, kind: NightKind, *, steere
     tail = Tail(log, boards, site.mark)
     shelf = Shelf()
     hub = Hub(shelf)
-    minutes = Minutes(Past(gazetteer, log), tail, look, gazetteer.election)
+    minutes = Minutes(Past(gazetteer, log), tail, look, lambda address: pressroom.compose(address) is not None)
     pressroom = Pressroom(tail, (site, Feeds(boards), minutes), shelf, hub, head_page=_head_page(folder, log))
     shelf.register(minutes.match, minutes.make)
     shelf.register(lambda _: True, pressroom.compose)

@@ -61,14 +61,6 @@ def test_small_numbers_are_words(value: int, text: str) -> None:
     assert figures.in_words(value) == text
 
 
-@pytest.mark.parametrize(
-    ("value", "text"),
-    [(1, "1st"), (2, "2nd"), (3, "3rd"), (4, "4th"), (11, "11th"), (22, "22nd"), (113, "113th"), (1001, "1,001st")],
-)
-def test_ordinals(value: int, text: str) -> None:
-    assert figures.ordinal(value) == text
-
-
 @pytest.mark.parametrize((("names"), "text"), [(["A"], "A"), (["A", "B"], "A and B"), (["A", "B", "C"], "A, B and C")])
 def test_a_list_has_one_and(names: list[str], text: str) -> None:
     assert figures.listed(names) == text

@@ -16,6 +16,7 @@ class Following:
     """Boards and the site on them, kept up by difference, as the tail keeps them."""
 
     def __init__(self, gazetteer: Gazetteer, look: Look = REPLAY, entries: Iterable[Entry] = ()) -> None:
+        self.look = look
         self.boards = Boards(gazetteer)
         self.site = Site(self.boards, look)
         self.seq = 0

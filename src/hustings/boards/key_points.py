@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from typing import Literal
+from zoneinfo import ZoneInfo
 
 import msgspec
 
@@ -37,7 +38,8 @@ def key_points(boards: Boards, area: Slug) -> tuple[KeyPoint, ...]:
     """Return the key points of *area*: what changed hands, what was held, what is to come."""
     tally = boards.tallies[area]
     seats_taken = [point for taken in PARTICIPLES for point in _seats_by_party(boards, tally, taken)]
-    found = [*seats_taken, _to_come(boards, tally), _widest(boards, tally)]
+    passed = _passed(boards, tally) if area == UK else None
+    found = [passed, *seats_taken, _to_come(boards, tally), _widest(boards, tally)]
     return tuple(point for point in found if point is not None)
 
 
@@ -85,6 +87,19 @@ def _seats_by_party(boards: Boards, tally: Tally, taken: Taken) -> list[KeyPoint
     rest = sum(len(contests) for _, contests in found[4:])
     shown = [*counted[:4], *([f"others {number(rest)}"] if rest else [])]
     return [_said(f"Seats {PARTICIPLES[taken]}: {', '.join(shown)}")]
+
+
+def _passed(boards: Boards, tally: Tally) -> KeyPoint | None:
+    """When and where a party passed the majority line."""
+    contest = boards.passed.get(tally.area)
+    if contest is None:
+        return None
+    at = boards.night.counts[contest].declarations[0].at
+    hour = f"{at.astimezone(ZoneInfo(boards.gazetteer.election.time_zone)):%H:%M}"
+    name, seat = subject(boards.gazetteer.party(tally.board()[0].party)), boards.gazetteer.contests[contest]
+    return _said(
+        f"{name} passed {number(tally.majority_line)} seats at {hour} with ", Span(seat.name, contest=seat.slug)
+    )
 
 
 def _to_come(boards: Boards, tally: Tally) -> KeyPoint | None:

@@ -40,7 +40,7 @@ def speed(text: str) -> float:
         found = MAX if text == "max" else float(text)
     except ValueError:
         found = 0.0
-    if not found > 0:
+    if not found > 0 or (found == MAX and text != "max"):
         raise argparse.ArgumentTypeError(f"“{text}” is no speed: a number above 0, or max")
     return found
 

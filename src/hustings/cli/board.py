@@ -37,10 +37,12 @@ def run(asked: argparse.Namespace) -> None:
     at = time(data_set.election, "--at", asked.at)
     log = SqliteLog(folder.log, clock=clock, read_only=True)
     try:
+        newest = log.head().at
         boards = Past(gazetteer, log).boards(at.end) if at else _now(gazetteer, log)
     finally:
         log.close()
-    answer = scoreboard(boards, asked.area, at.at if at else None)
+    past = at is not None and newest is not None and at.at <= newest
+    answer = scoreboard(boards, asked.area, at.at if at and past else None)
     if asked.json:
         sys.stdout.write(encode(answer).decode() + "\n")
     else:

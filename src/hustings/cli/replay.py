@@ -43,6 +43,8 @@ def run(asked: argparse.Namespace) -> None:
     data_set = decode(read(asked.election))
     start, until = time(data_set.election, "--from", asked.start), time(data_set.election, "--until", asked.until)
     _refuse_nothing_to_play(data_set, until)
+    if start is not None and until is not None and start.at >= until.end:
+        raise Misused("--from lies after --until: there is nothing to play.")
     if asked.exit:
         with _owned(asked, data_set) as folder:
             _play_and_end(folder, start, until, asked.speed)
@@ -117,7 +119,7 @@ def _play_and_end(folder: NightFolder, start: Moment | None, until: Moment | Non
         if times != MAX:
             night.loop.start()
         player.run()
-        night.loop.stop()
+        night.loop.stop()  # the last batch is pressed here, once
         night.pressroom.press()
         print(f"Played {len(cues)} requests, {night.tail.night.seq} entries; pressed {night.pressroom.batches} times.")
     finally:
@@ -136,7 +138,6 @@ def _play_and_serve(
             open_browser(socket, night.prefix)
         serve(night, socket, mounted(night, player), failed=performance.failed)
         performance.stop()
-        night.loop.stop()
     finally:
         night.close()
     if performance.failure is not None:

@@ -31,6 +31,5 @@ def run(asked: argparse.Namespace) -> None:
             night.loop.start()
             night.loop.ring()
             serve(night, socket, night.reader)
-            night.loop.stop()
         finally:
             night.close()

@@ -35,7 +35,7 @@ def seat_change(change: int) -> str:
 
 
 def signed_seats(change: int) -> str:
-    """``+9``, ``−251`` or ``0``."""
+    """``+9``, ``−251`` or ``0``: for tables."""
     return f"{change:+d}".replace("-", MINUS) if change else "0"
 
 
@@ -52,12 +52,6 @@ def votes(count: int) -> str:
 def in_words(value: int) -> str:
     """``eleven``; figures from thirteen on."""
     return _SMALL[value] if 0 <= value < len(_SMALL) else number(value)
-
-
-def ordinal(value: int) -> str:
-    """``1st``, ``22nd``, ``113th``."""
-    suffix = "th" if value % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
-    return f"{number(value)}{suffix}"
 
 
 def listed(names: list[str], last: str = "and") -> str:

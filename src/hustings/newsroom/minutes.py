@@ -1,11 +1,10 @@
 """Pages and answers as they stood at another minute, made apart from those of the present."""
 
-import datetime as dt
 import threading
+from collections.abc import Callable
 
 import msgspec
 
-from hustings.domain.election import Election
 from hustings.domain.times import BadTime, Moment, moment
 from hustings.feeds.feeds import Feeds, fault
 from hustings.newsroom.past import Past
@@ -21,8 +20,9 @@ class Minutes:
 
     hot: tuple[str, ...] = ()
 
-    def __init__(self, past: Past, tail: Tail, look: Look, election: Election) -> None:
-        self._past, self._tail, self._look, self._election = past, tail, look, election
+    def __init__(self, past: Past, tail: Tail, look: Look, exists: Callable[[str], bool]) -> None:
+        self._past, self._tail, self._look, self._exists = past, tail, look, exists
+        self._election = tail.boards.gazetteer.election
         self._unfinished: set[str] = set()  # addresses of minutes that were not over when they were made
         self._lock = threading.Lock()
 
@@ -52,8 +52,7 @@ class Minutes:
             return fault(address, 0, str(error), 400) if api else _plainly(address, 400, str(error))
         now, plain = self._tail.night.at, address_of(path, query)
         if now is None or asked.at > now:
-            self._note(address)
-            return self._present(address, plain, api=api)
+            return self._to_present(address, plain) if self._exists(plain) else None
         page = self._compose(plain, asked)
         if page is None or asked.end <= now:
             return page and msgspec.structs.replace(page, address=address, fragments=(), seq=0)
@@ -69,11 +68,7 @@ class Minutes:
         page = Feeds(boards, asked.at).compose(plain, 0)
         return page or Site(boards, msgspec.structs.replace(self._look, at=asked.at)).compose(plain, 0)
 
-    def _present(self, address: str, plain: str, *, api: bool) -> Composed | None:
-        """A minute to come: the API answers with the present, a page leads to it."""
-        if api:
-            page = Feeds(self._past.boards(dt.datetime.max.replace(tzinfo=dt.UTC))).compose(plain, 0)
-            return page and msgspec.structs.replace(page, address=address, cache=SHORTLY)
+    def _to_present(self, address: str, plain: str) -> Composed:
         present = _plainly(address, 303, "That minute is still to come.")
         return msgspec.structs.replace(present, headers=(("Location", self._look.url(self._election, plain)),))
 

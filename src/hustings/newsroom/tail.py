@@ -35,12 +35,14 @@ class Tail:
 
     def catch_up(self) -> Night:
         """Read what is new in the log, move the night and the boards; return the night."""
-        with self.lock:
-            before = self.night.seq
-            for entry in self._log.read(before):
-                self._mark(self.boards.advance(apply(self.night, entry), entry), entry.seq)
-            night = self.night
-        if night.seq != before:
-            for bell in self._bells:
-                bell()
-        return night
+        before = self.night.seq
+        try:
+            with self.lock:
+                before = self.night.seq
+                for entry in self._log.read(before):
+                    self._mark(self.boards.advance(apply(self.night, entry), entry), entry.seq)
+                return self.night
+        finally:  # also when the log fails midway: what was read is shown
+            if self.night.seq != before:
+                for bell in self._bells:
+                    bell()

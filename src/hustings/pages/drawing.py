@@ -35,6 +35,7 @@ def environment() -> Environment:
         "points": figures.points,
         "signed": figures.signed,
         "seat_change": figures.seat_change,
+        "signed_seats": figures.signed_seats,
         "seats": figures.seats,
         "in_words": figures.in_words,
     }

@@ -29,22 +29,24 @@ class LayoutView(msgspec.Struct, frozen=True):
     content: Markup
     current: str
     live: bool
+    present: Markup
     nav: list[Item]
     style: str
     scripts: list[str]
     then: str
 
 
-def lay_out(d: Drawing, assets: Assets, frame: Frame, page: str, seq: int) -> str:
-    """Return the whole document; *page* is "" where it is not live.
+def lay_out(d: Drawing, assets: Assets, frame: Frame, page: str, seq: int, *, live: bool) -> str:
+    """Return the whole document of the page at the address *page*.
 
     The layout is rendered once for each place in the navigation: around a page it is four strings.
     """
-    key = (frame.nav, frame.edition, bool(page))
+    key = (frame.nav, frame.edition, live)
     shell = d.shells.get(key)
     if shell is None:
-        shell = d.shells[key] = tuple(d.template("layout", _view(d, assets, frame, live=bool(page))).split(SLOT))
-    slots = [escape(frame.title), *([escape(page), str(seq)] if page else []), frame.content]
+        shell = d.shells[key] = tuple(d.template("layout", _view(d, assets, frame, live=live)).split(SLOT))
+    slots = [escape(frame.title), *([escape(page), str(seq)] if live else [])]
+    slots += [*([escape(d.look.prefix + page)] if d.look.at else []), frame.content]
     return "".join(chain.from_iterable(zip(shell, [*slots, ""], strict=True)))
 
 
@@ -63,6 +65,7 @@ def _view(d: Drawing, assets: Assets, frame: Frame, *, live: bool) -> LayoutView
         page=slot,
         seq=slot,
         content=slot,
+        present=slot,
         current=frame.nav,
         live=live,
         nav=nav,

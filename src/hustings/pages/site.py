@@ -70,7 +70,7 @@ class Site:
         return Composed(
             address=address,
             content_type=HTML,
-            body=lay_out(self._drawing, self._assets, frame, address if live and fragments else "", seq).encode(),
+            body=lay_out(self._drawing, self._assets, frame, address, seq, live=live and bool(fragments)).encode(),
             seq=seq,
             fragments=fragments if live else (),
             cache=NOW if self._drawing.look.at is None else THEN,
