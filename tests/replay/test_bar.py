@@ -11,7 +11,7 @@ from tests.elections import ELECTION, TEN
 from tests.replay.stage import Stage, cues
 
 HOST = "http://night.example"
-PAGE = {"Referer": f"{HOST}/live/uk?at=23:00", "Origin": HOST}
+PAGE = {"Referer": f"{HOST}/live/uk", "Origin": HOST}
 
 
 @pytest.fixture
@@ -42,6 +42,12 @@ def test_the_state_is_for_a_script(player: Player) -> None:
     assert answer.headers["cache-control"] == "no-store"
 
 
+def test_after_the_night_the_clock_has_a_date() -> None:
+    player = Stage().player(cues(a=0), start=TEN + dt.timedelta(days=11, hours=14))
+
+    assert client(player).get("/replay/state").json()["now"] == "18 June 12:00"
+
+
 def test_pause_and_resume_lead_back_to_the_page(player: Player) -> None:
     assert press(player, "pause") == (303, "/live/uk")
     assert player.playing().paused
@@ -67,11 +73,45 @@ def test_a_jump_on_moves_the_clock(player: Player) -> None:
 
 
 @pytest.mark.parametrize(
-    ("to", "page"), [("22:30", "/live/uk?at=22%3A30"), ("2030-06-06T11:00", "/live/uk?at=2030-06-06T11%3A00")]
+    ("to", "page"), [("22:30", "/live/uk?at=22:30"), ("2030-06-06T11:00", "/live/uk?at=2030-06-06T11:00")]
 )
 def test_a_jump_back_opens_the_page_as_it_stood(player: Player, to: str, page: str) -> None:
     assert press(player, "jump", {"to": to}) == (303, page)
     assert player.playing().now == TEN + dt.timedelta(hours=1)
+
+
+def test_a_jump_back_to_a_minute_later_than_all_entries_opens_the_newest_entrys_minute() -> None:
+    player: Player = Stage().player(
+        cues(a=90, b=36_000), start=TEN + dt.timedelta(hours=1), on_played=lambda _: player.stop()
+    )
+    player.run()
+
+    assert press(player, "jump", {"to": "22:30"}) == (303, "/live/uk?at=22:01")
+    assert press(player, "jump", {"to": "21:30"}) == (303, "/live/uk?at=21:30")
+
+
+@pytest.mark.parametrize(
+    ("button", "form", "page"),
+    [
+        ("pause", {}, "/declarations?area=alder&at=22:10"),
+        ("speed", {"speed": "10"}, "/declarations?area=alder&at=22:10"),
+        ("jump", {"to": "22:30"}, "/declarations?area=alder&at=22:30"),
+        ("jump", {"to": "04:01"}, "/declarations?area=alder"),
+    ],
+)
+@pytest.mark.parametrize("host", [HOST, "http://evil.example"])
+def test_buttons_keep_the_query_but_a_jump_its_own_minute(
+    player: Player, button: str, form: dict[str, str], page: str, host: str
+) -> None:
+    referer = f"{host}/declarations?at=22:10&area=alder"
+
+    assert press(player, button, form, {"Referer": referer}) == (303, page)
+
+
+def test_a_script_that_jumps_on_from_a_past_minute_is_led_to_the_present(player: Player) -> None:
+    headers = {"Referer": f"{HOST}/live/uk?at=22:10", "Accept": "application/json"}
+
+    assert press(player, "jump", {"to": "04:01"}, headers) == (303, "/live/uk")
 
 
 @pytest.mark.parametrize("to", ["", "teatime", "25:00", "9999-12-31T23:59"])

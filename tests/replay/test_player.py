@@ -97,6 +97,14 @@ def test_a_jump_plays_at_once_what_lies_between(stage: Stage) -> None:
     assert stage.played() == [(0, "a"), (0, "b"), (0, "c"), (5, "d")]
 
 
+def test_a_jump_past_the_end_ends_at_the_last_cue(stage: Stage) -> None:
+    player: Player = stage.player(cues(a=0, b=10), on_played=lambda _: player.jump(after(1000)))
+    player.run()
+
+    assert stage.played() == [(0, "a"), (0, "b")]
+    assert player.playing().now == after(10)
+
+
 def test_there_is_no_jump_back(stage: Stage) -> None:
     player: Player = stage.player(cues(a=10, b=20), on_played=lambda _: player.jump(TEN))
     player.run()

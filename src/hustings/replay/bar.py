@@ -1,7 +1,7 @@
 """The bar on replay pages: pause, speed, jump. A small app of its own, for readers otherwise only read."""
 
 import datetime as dt
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlsplit
 
 import msgspec
 from starlette.applications import Starlette
@@ -10,7 +10,9 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from hustings.domain.election import Election
-from hustings.domain.times import BadTime, Moment, moment, written
+from hustings.domain.times import BadTime, moment, written
+from hustings.pages.times import Clock
+from hustings.press import address_of, split_address
 from hustings.replay.player import MAX, Player, Playing
 
 FASTEST = 3600.0
@@ -85,33 +87,41 @@ class Bar:
             to = moment(self._election, str((await request.form()).get("to", "")))
         except BadTime as error:
             return PlainTextResponse(str(error), 400)
-        if to.at <= self._player.playing().now:
-            return await self._back(request, to)
+        playing = self._player.playing()
+        path, query = _page(request, self._prefix)
+        if to.at <= playing.now:
+            # a minute later than all entries has no page
+            query["at"] = written(self._election, _minute(min(to.at, playing.newest or to.at)))
+            return RedirectResponse(address_of(path, query), 303)
         self._player.jump(to.at)
+        if query.pop("at", None):
+            return RedirectResponse(address_of(path, query), 303)
         return await self._back(request)
 
-    async def _back(self, request: Request, to: Moment | None = None) -> Response:
-        page = _page(request, self._prefix)
-        if to is not None:
-            page += f"?{urlencode({'at': written(self._election, to.at)})}"
-        elif request.headers.get("accept") == "application/json":
+    async def _back(self, request: Request) -> Response:
+        if request.headers.get("accept") == "application/json":
             return await self.state(request)
-        return RedirectResponse(page, 303)
+        return RedirectResponse(address_of(*_page(request, self._prefix)), 303)
 
 
 def _state(election: Election, playing: Playing) -> State:
-    return State(written(election, _minute(playing.now)), playing.speed, playing.paused, playing.over)
+    now = written(election, _minute(playing.now))
+    if "T" in now:  # not on the night
+        clock = Clock(election.time_zone)
+        now = f"{clock.date(playing.now)} {clock.hour(playing.now)}"
+    return State(now, playing.speed, playing.paused, playing.over)
 
 
 def _minute(at: dt.datetime) -> dt.datetime:
     return at.replace(second=0, microsecond=0)
 
 
-def _page(request: Request, prefix: str) -> str:
-    """The path of the page that the button was on; never another site's."""
-    path = urlsplit(request.headers.get("referer", "")).path
+def _page(request: Request, prefix: str) -> tuple[str, dict[str, str]]:
+    """Path and query of the page that the button was on; never another site's."""
+    referer = urlsplit(request.headers.get("referer", ""))
+    path = referer.path
     inside = path.startswith(f"{prefix}/") and not path.startswith("//") and "\\" not in path
-    return path if inside else f"{prefix}/"
+    return (path, split_address(f"?{referer.query}")[1]) if inside else (f"{prefix}/", {})
 
 
 def _foreign(request: Request) -> Response | None:

@@ -22,6 +22,7 @@ class Playing(msgspec.Struct, frozen=True):
     paused: bool
     played: int
     cues: int
+    newest: dt.datetime | None  # the last played cue's time; None before the first
 
     @property
     def over(self) -> bool:
@@ -64,7 +65,8 @@ class Player:
         with self._changed:
             speed = None if self._speed == MAX else self._speed
             now = self._now()
-            return Playing(now, speed, self._paused, self._played, len(self._cues))
+            newest = self._cues[self._played - 1].at if self._played else None
+            return Playing(now, speed, self._paused, self._played, len(self._cues), newest)
 
     def pause(self) -> None:
         """Stop the night's clock."""
@@ -79,8 +81,9 @@ class Player:
         self._set(speed=speed)
 
     def jump(self, to: dt.datetime) -> None:
-        """Move the clock on to *to*, playing at full speed what lies between; never back."""
+        """Move the clock on to *to*, at most to the last cue, playing at full speed what lies between; never back."""
         with self._changed:
+            to = min(to, self._end)
             if to > self._now():
                 self._night, self._since = to, self._timer()
                 self._changed.notify_all()
