@@ -81,13 +81,12 @@ def test_a_jump_back_opens_the_page_as_it_stood(player: Player, to: str, page: s
 
 
 def test_a_jump_back_to_a_minute_later_than_all_entries_opens_the_newest_entrys_minute() -> None:
-    player: Player = Stage().player(
-        cues(a=90, b=36_000), start=TEN + dt.timedelta(hours=1), on_played=lambda _: player.stop()
-    )
-    player.run()
+    hour_later = TEN + dt.timedelta(hours=1)
+    waiting: Player = Stage().player(cues(a=90, b=36_000), start=hour_later, on_played=lambda _: waiting.stop())
+    waiting.run()
 
-    assert press(player, "jump", {"to": "22:30"}) == (303, "/live/uk?at=22:01")
-    assert press(player, "jump", {"to": "21:30"}) == (303, "/live/uk?at=21:30")
+    assert press(waiting, "jump", {"to": "22:30"}) == (303, "/live/uk?at=22:01")
+    assert press(waiting, "jump", {"to": "21:30"}) == (303, "/live/uk?at=21:30")
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,18 @@ function show({ now, speed, paused, over }) {
     form.hidden = over || (form.dataset.when === "paused") !== paused;
   }
   const chosen = bar.querySelector("select[name=speed]");
-  if (chosen && document.activeElement !== chosen) chosen.value = speed === null ? "max" : String(speed);
+  if (chosen && document.activeElement !== chosen) choose(chosen, speed === null ? "max" : String(speed));
+}
+
+function choose(select, speed) {
+  const listed = [...select.options].some(({ value }) => value === speed);
+  if (!listed) select.add(new Option(`${speed}×`, speed), [...select.options].find(({ value }) => !(+value < +speed)));
+  select.value = speed;
+}
+
+function say(sentence) {
+  const place = bar.querySelector("[role=status]");
+  if (place) place.textContent = sentence;
 }
 
 async function ask() {
@@ -31,13 +42,18 @@ async function ask() {
 async function press(event) {
   const form = event.target;
   event.preventDefault();
-  const answer = await fetch(form.action, {
-    method: "POST",
-    body: new URLSearchParams(new FormData(form, event.submitter)),
-    headers: { Accept: "application/json" },
-  });
-  if (answer.redirected) location.assign(answer.url);
-  else if (answer.ok) show(await answer.json());
+  try {
+    const answer = await fetch(form.action, {
+      method: "POST",
+      body: new URLSearchParams(new FormData(form, event.submitter)),
+      headers: { Accept: "application/json" },
+    });
+    if (answer.redirected) return location.assign(answer.url);
+    if (answer.ok) show(await answer.json());
+    say(answer.ok ? "" : await answer.text());
+  } catch {
+    say(bar.querySelector("[data-lost]")?.dataset.lost ?? "");
+  }
 }
 
 if (bar) {
