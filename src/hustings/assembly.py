@@ -19,7 +19,7 @@ from hustings.newsroom.pressroom import HEAD
 from hustings.ops.folder import FolderError, NightFolder
 from hustings.ops.verify import verify_log
 from hustings.pages.site import Look, Site
-from hustings.press import Composed, Hub, Shelf
+from hustings.press import Composed, Hub, Making, Shelf
 from hustings.reader.answer import ASGIApp, Receive, Scope, Send
 from hustings.reader.app import app as reader_app
 from hustings.replay import Bar, Player
@@ -102,7 +102,9 @@ def assemble(folder: NightFolder, settings: Settings, kind: NightKind, *, steere
     hub = Hub(shelf)
     minutes = Minutes(Past(gazetteer, log), tail, look, lambda address: pressroom.compose(address) is not None)
     pressroom = Pressroom(tail, (site, Feeds(boards), minutes), shelf, hub, head_page=_head_page(folder, log))
-    shelf.register(minutes.match, minutes.make)
+    shelf.register(
+        minutes.match, minutes.make, Making(threads=1, ceiling=16)
+    )  # other minutes never crowd out the present
     shelf.register(lambda _: True, pressroom.compose)
     reader = reader_app(
         shelf, hub, prefix=prefix, ready=lambda: pressroom.ready, interval=lambda: settings.poll_interval

@@ -236,6 +236,21 @@ async def test_a_page_on_which_nothing_moves_has_no_poll(shelf: Shelf) -> None:
     assert await shelf.fetch_poll("/static/hustings.css", 15) is None
 
 
+@pytest.mark.parametrize("status", [303, 400, 404])
+async def test_an_error_or_a_way_elsewhere_is_made_anew_each_time(shelf: Shelf, status: int) -> None:
+    made: list[str] = []
+
+    def make(address: str) -> Composed:
+        made.append(address)
+        return composed(address, status=status)
+
+    make_all(shelf, make)
+    for _ in range(2):
+        assert await shelf.fetch("/live/uk?at=09:00") is not None
+
+    assert len(made) == 2
+
+
 def test_a_closed_shelf_is_busy() -> None:
     shelf = Shelf()
     make_all(shelf, composed)

@@ -4,6 +4,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from functools import partial
+from http import HTTPStatus
 from typing import NamedTuple
 
 from hustings.press.address import poll_address
@@ -111,8 +112,8 @@ class Shelf:
 
     def _keep(self, printed: Printed, flight: Flight) -> None:
         with self._lock:
-            if printed.version < flight.oldest or self._newer_than(printed):
-                return
+            if printed.status != HTTPStatus.OK or printed.version < flight.oldest or self._newer_than(printed):
+                return  # an error or a way elsewhere costs little to make, and may hold only for now
             if printed.address in self._hot:  # put there while this was being made
                 self._hot[printed.address] = printed
                 return
