@@ -150,6 +150,7 @@ def test_without_an_origin_the_button_works(player: Player) -> None:
 @pytest.mark.parametrize(
     "referer",
     [
+        "http://[",
         "http://night.example//evil.example/x",
         "http://night.example/\\evil.example",
         "http://night.example/\t/evil.example",

@@ -1,7 +1,7 @@
 """The bar on replay pages: pause, speed, jump. A small app of its own, for readers otherwise only read."""
 
 import datetime as dt
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 import msgspec
 from starlette.applications import Starlette
@@ -118,7 +118,7 @@ def _minute(at: dt.datetime) -> dt.datetime:
 
 def _page(request: Request, prefix: str) -> tuple[str, dict[str, str]]:
     """Path and query of the page that the button was on; never another site's."""
-    referer = urlsplit(request.headers.get("referer", ""))
+    referer = _split(request.headers.get("referer", ""))
     path = referer.path
     inside = path.startswith(f"{prefix}/") and not path.startswith("//") and "\\" not in path
     return (path, split_address(f"?{referer.query}")[1]) if inside else (f"{prefix}/", {})
@@ -128,6 +128,14 @@ def _foreign(request: Request) -> Response | None:
     """Refuse what another site's page sent."""
     origin = request.headers.get("origin")
     host = request.headers.get("host", "")
-    if origin is not None and urlsplit(origin).netloc != host:
+    if origin is not None and _split(origin).netloc != host:
         return PlainTextResponse("This button works only on the replay's own pages.", 403)
     return None
+
+
+def _split(url: str) -> SplitResult:
+    """Take *url* apart; a malformed one has no parts."""
+    try:
+        return urlsplit(url)
+    except ValueError:
+        return urlsplit("")
