@@ -79,7 +79,10 @@ def test_labour_pass_the_line_at_northfield_a_minute_past_five(ge2024: PlayedNig
     before, after = ge2024.at("05:00"), ge2024.at("05:01")
 
     assert "uk" not in before.passed
-    assert after.passed["uk"] == ge2024.boards.passed["uk"] == "parl.birmingham-northfield.2024-07-04"
+    assert after.passed["uk"] == ge2024.boards.passed["uk"]
+    contest, at = after.passed["uk"]
+    assert contest == "parl.birmingham-northfield.2024-07-04"
+    assert at == dt.datetime(2024, 7, 5, 4, 1, tzinfo=dt.UTC)
     assert headline(after, "uk").title.startswith("Labour win a majority, with ")
     assert "short of a majority" in headline(before, "uk").title
 

@@ -1,5 +1,6 @@
 """All boards together: one entry moves them and names the fragments of pages that went stale."""
 
+import datetime as dt
 from collections import defaultdict
 from itertools import zip_longest
 
@@ -39,7 +40,7 @@ class Boards:
         self.tallies = {area.slug: Tally(gazetteer, area.slug) for area in gazetteer.election.areas}
         self.timetable = Timetable(gazetteer)
         self.streams = Streams()
-        self.passed: dict[Slug, ContestId] = {}  # where the majority line of an area was reached
+        self.passed: dict[Slug, tuple[ContestId, dt.datetime]] = {}  # where and when a majority was reached
         self.newest: dict[Slug, Declaration] = {}  # the newest declaration or correction
         self._order: dict[Slug, list[ContestId]] = defaultdict(list)
         self._shown: dict[Slug, list[object]] = {}  # rows of the scoreboards, as far as they are shown
@@ -110,7 +111,7 @@ class Boards:
         if tally.most_seats < tally.majority_line:
             self.passed.pop(area, None)
         else:
-            self.passed.setdefault(area, contest.id)
+            self.passed.setdefault(area, (contest.id, newest.at))
 
 
 def area_fragments(area: Slug) -> set[FragmentId]:

@@ -91,10 +91,10 @@ def _seats_by_party(boards: Boards, tally: Tally, taken: Taken) -> list[KeyPoint
 
 def _passed(boards: Boards, tally: Tally) -> KeyPoint | None:
     """When and where a party passed the majority line."""
-    contest = boards.passed.get(tally.area)
-    if contest is None:
+    passed = boards.passed.get(tally.area)
+    if passed is None:
         return None
-    at = boards.night.counts[contest].declarations[0].at
+    contest, at = passed
     hour = f"{at.astimezone(ZoneInfo(boards.gazetteer.election.time_zone)):%H:%M}"
     name, seat = subject(boards.gazetteer.party(tally.board()[0].party)), boards.gazetteer.contests[contest]
     return _said(

@@ -2,7 +2,6 @@
 
 const bar = document.getElementById("replay-bar");
 const base = document.body.dataset.base || "";
-const EVERY = 1_000;
 
 function show({ now, speed, paused, over }) {
   const clock = bar.querySelector("[data-clock]");
@@ -23,8 +22,7 @@ function choose(select, speed) {
 }
 
 function say(sentence) {
-  const place = bar.querySelector("[role=status]");
-  if (place) place.textContent = sentence;
+  bar.querySelector("[role=status]").textContent = sentence;
 }
 
 async function ask() {
@@ -33,10 +31,10 @@ async function ask() {
       const answer = await fetch(`${base}/replay/state`);
       if (answer.ok) show(await answer.json());
     } catch {
-      // the page's own banner says when the connection is gone
+      // the page's banner says so
     }
   }
-  setTimeout(ask, EVERY);
+  setTimeout(ask, 1_000);
 }
 
 async function press(event) {
