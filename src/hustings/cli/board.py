@@ -5,15 +5,13 @@ import sys
 from pathlib import Path
 
 from hustings.assembly import clock, data_set_of
-from hustings.boards import Boards
 from hustings.cli.arguments import add_data, time
 from hustings.cli.failure import Misused
 from hustings.domain.figures import number, percent, seat_change, seats, signed
 from hustings.domain.gazetteer import Gazetteer
-from hustings.domain.night import apply
 from hustings.feeds.scoreboard import Scoreboard, encode, scoreboard
 from hustings.log import SqliteLog
-from hustings.newsroom import Past
+from hustings.newsroom import Past, fold
 from hustings.ops.folder import NightFolder
 
 
@@ -38,7 +36,7 @@ def run(asked: argparse.Namespace) -> None:
     log = SqliteLog(folder.log, clock=clock, read_only=True)
     try:
         newest = log.head().at
-        boards = Past(gazetteer, log).boards(at.end) if at else _now(gazetteer, log)
+        boards = Past(gazetteer, log).boards(at.end) if at else fold(gazetteer, log.read())
     finally:
         log.close()
     past = at is not None and newest is not None and at.at <= newest
@@ -47,13 +45,6 @@ def run(asked: argparse.Namespace) -> None:
         sys.stdout.write(encode(answer).decode() + "\n")
     else:
         _print_table(answer)
-
-
-def _now(gazetteer: Gazetteer, log: SqliteLog) -> Boards:
-    boards = Boards(gazetteer)
-    for entry in log.read():
-        boards.advance(apply(boards.night, entry), entry)
-    return boards
 
 
 def _print_table(answer: Scoreboard) -> None:

@@ -3,13 +3,23 @@
 import datetime as dt
 import threading
 from collections import OrderedDict
+from collections.abc import Iterable
 
 from hustings.boards import Boards
+from hustings.domain.entry import Entry
 from hustings.domain.gazetteer import Gazetteer
 from hustings.domain.night import apply
 from hustings.log import Log
 
 KEPT = 4  # minutes of the past held ready
+
+
+def fold(gazetteer: Gazetteer, entries: Iterable[Entry]) -> Boards:
+    """Boards after *entries*."""
+    boards = Boards(gazetteer)
+    for entry in entries:
+        boards.advance(apply(boards.night, entry), entry)
+    return boards
 
 
 class Past:
@@ -27,9 +37,7 @@ class Past:
             if seq in self._kept:
                 self._kept.move_to_end(seq)
                 return self._kept[seq]
-            boards = Boards(self._gazetteer)
-            for entry in self._log.read(0, seq):
-                boards.advance(apply(boards.night, entry), entry)
+            boards = fold(self._gazetteer, self._log.read(0, seq))
             self._kept[seq] = boards
             if len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
