@@ -41,6 +41,9 @@ class Party(msgspec.Struct, frozen=True, omit_defaults=True):
     colours: Colours | None = None
     plural: bool = False  # "Liberal Democrats have", with name "Liberal Democrat"
     collective: str | None = None  # in sentences, "the Conservatives"; None: the name
+    name_cy: str | None = None  # in Welsh, and so the next two
+    short_cy: str | None = None
+    collective_cy: str | None = None
 
 
 class Area(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -148,6 +151,8 @@ class Election(msgspec.Struct, frozen=True, omit_defaults=True):
     home: Slug | None = None  # the edition that the navigation shows beside the whole
     chamber: str = "House of Commons"
     candidate_deposit: float = 0.05  # share of valid votes that must be passed to keep the deposit
+    name_cy: str | None = None  # in Welsh, and so the next
+    chamber_cy: str | None = None
 
     @property
     def seats(self) -> int:

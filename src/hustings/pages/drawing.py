@@ -1,4 +1,4 @@
-"""What every fragment and frame draws with: the boards, the look, and the templates."""
+"""What every fragment and frame draws with: the boards, the look, the language, and the templates."""
 
 from functools import cache
 from importlib.resources import files
@@ -8,8 +8,10 @@ from jinja2 import BaseLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
 from hustings.boards import Boards
-from hustings.domain import figures
 from hustings.domain.election import Candidacy, Contest, Party, PartyKey
+from hustings.language import tongue
+from hustings.language.names import gazetteer_in
+from hustings.language.templates import speaking
 from hustings.pages.look import Look
 from hustings.pages.times import Clock
 
@@ -24,22 +26,12 @@ class _Shipped(BaseLoader):
 
 
 @cache
-def environment() -> Environment:
-    """The templates, compiled once for all sites of the process."""
+def environment(language: str) -> Environment:
+    """The templates of a language, compiled once for all sites of the process."""
     found = Environment(
         loader=_Shipped(), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    found.filters |= {
-        "number": figures.number,
-        "percent": figures.percent,
-        "points": figures.points,
-        "signed": figures.signed,
-        "seat_change": figures.seat_change,
-        "signed_seats": figures.signed_seats,
-        "seats": figures.seats,
-        "in_words": figures.in_words,
-    }
-    return found
+    return speaking(found, tongue(language))
 
 
 class Drawing:
@@ -47,14 +39,16 @@ class Drawing:
 
     def __init__(self, boards: Boards, look: Look) -> None:
         self.boards, self.look = boards, look
-        self.gazetteer, self.election = boards.gazetteer, boards.gazetteer.election
-        self.clock = Clock(self.election.time_zone)
-        self.shells: dict[tuple[str, str | None, bool], tuple[str, ...]] = {}  # layouts rendered before
+        self.tongue = tongue(look.language)
+        self.gazetteer = gazetteer_in(look.language, boards.gazetteer)
+        self.election = self.gazetteer.election
+        self.clock = Clock(self.election.time_zone, self.tongue)
+        self.shells: dict[tuple[str, str | None, bool, bool], tuple[str, ...]] = {}  # layouts rendered before
         self._tags: dict[tuple[PartyKey, str], Markup] = {}
 
     def template(self, name: str, view: Any, **more: Any) -> str:
         """Render templates/*name*.html with *view* as ``v``; ``d`` is this drawing."""
-        return environment().get_template(f"{name}.html").render(v=view, d=self, **more)
+        return environment(self.look.language).get_template(f"{name}.html").render(v=view, d=self, **more)
 
     def url(self, address: str) -> str:
         """The link to *address*."""
@@ -67,7 +61,9 @@ class Drawing:
     def shown_as(self, candidacy: Candidacy) -> str:
         """The party of a candidacy in words: “Labour and Co-operative”."""
         name = self.party(candidacy.party).name
-        return f"{name} and {candidacy.adjunct}" if candidacy.adjunct else name
+        if not candidacy.adjunct:
+            return name
+        return self.tongue.text("%(party)s and %(second)s", party=name, second=candidacy.adjunct)
 
     def tag(self, key: PartyKey, was: str = "") -> Markup:
         """A party's tag: solid now, hollow (*was*) last time."""
@@ -84,4 +80,6 @@ class Drawing:
         if contest.expected is None:
             return ""
         hour = self.clock.hour(contest.expected.at)
-        return f"expected {hour}, not yet" if self.boards.timetable.overdue(contest.id) else f"about {hour}"
+        if self.boards.timetable.overdue(contest.id):
+            return self.tongue.text("expected %(hour)s, not yet", hour=hour)
+        return self.tongue.text("about %(hour)s", hour=hour)

@@ -6,6 +6,7 @@ import msgspec
 from markupsafe import Markup, escape
 
 from hustings.domain.gazetteer import UK
+from hustings.language import LANGUAGES
 from hustings.pages.assets import Assets
 from hustings.pages.drawing import Drawing
 from hustings.pages.frames.frame import Frame
@@ -34,31 +35,37 @@ class LayoutView(msgspec.Struct, frozen=True):
     style: str
     scripts: list[str]
     then: str
+    other: str  # the other language's code, "" where the page has no twin in it
+    other_name: str
+    twin: Markup
 
 
-def lay_out(d: Drawing, assets: Assets, frame: Frame, page: str, seq: int, *, live: bool) -> str:
-    """Return the whole document of the page at the address *page*.
+def lay_out(d: Drawing, assets: Assets, frame: Frame, page: str, seq: int, *, live: bool, twin: str | None) -> str:
+    """Return the whole document of the page at the address *page*; *twin* links to the same in the other language.
 
     The layout is rendered once for each place in the navigation: around a page it is four strings.
     """
-    key = (frame.nav, frame.edition, live)
+    key = (frame.nav, frame.edition, live, twin is not None)
     shell = d.shells.get(key)
     if shell is None:
-        shell = d.shells[key] = tuple(d.template("layout", _view(d, assets, frame, live=live)).split(SLOT))
-    slots = [escape(frame.title), *([escape(page), str(seq)] if live else [])]
+        shell = d.shells[key] = tuple(d.template("layout", _view(d, assets, frame, live=live, twin=twin)).split(SLOT))
+    link = [escape(twin)] if twin is not None else []
+    slots = [escape(frame.title), *link, *([escape(page), str(seq)] if live else []), *link]
     slots += [*([escape(d.look.prefix + page)] if d.look.at else []), frame.content]
     return "".join(chain.from_iterable(zip(shell, [*slots, ""], strict=True)))
 
 
-def _view(d: Drawing, assets: Assets, frame: Frame, *, live: bool) -> LayoutView:
+def _view(d: Drawing, assets: Assets, frame: Frame, *, live: bool, twin: str | None) -> LayoutView:
     edition = frame.edition if frame.edition not in (None, UK) else d.election.home
-    nav = [Item("Front page", "/"), Item("UK", f"/live/{UK}")]
+    _ = d.tongue.text
+    nav = [Item(_("Front page"), "/"), Item(_("UK"), f"/live/{UK}")]
     if edition is not None:
         nav.append(Item(d.gazetteer.areas[edition].name, f"/live/{edition}"))
-    nav += [Item("Timetable", "/declarations"), Item("Find", "/find")]
+    nav += [Item(_("Timetable"), "/declarations"), Item(_("Find"), "/find")]
     scripts = ["fragments.js", "live.js"] if live else []
     if d.look.steered:
         scripts.append("replay.js")
+    other = "" if twin is None else d.look.other
     then, slot = d.look.at, Markup(SLOT)  # noqa: S704 - a constant
     return LayoutView(
         title=slot,
@@ -71,5 +78,8 @@ def _view(d: Drawing, assets: Assets, frame: Frame, *, live: bool) -> LayoutView
         nav=nav,
         style=d.url(assets.addresses["hustings.css"]),
         scripts=[d.url(assets.addresses[name]) for name in scripts],
-        then=f"{d.clock.hour(then)} on {d.clock.day(then)}" if then else "",
+        then=d.clock.moment(then) if then else "",
+        other=other,
+        other_name=LANGUAGES[other] if other else "",
+        twin=slot,
     )

@@ -1,4 +1,4 @@
-"""How a site shows itself: its name, its place, which kind of night, and of which minute."""
+"""How a site shows itself: its name, its place and language, which kind of night, and of which minute."""
 
 import datetime as dt
 from urllib.parse import quote
@@ -8,8 +8,10 @@ import msgspec
 from hustings.domain.election import Election
 from hustings.domain.events import NightKind
 from hustings.domain.times import written
+from hustings.language import DEFAULT, LANGUAGES
 
 TIMELESS = ("/static/", "/find")  # the same at every minute
+IN_NO_LANGUAGE = ("/static/", "/push", "/api/", "/pictures/", "/feeds/", "/head.json", "/replay/")
 
 
 class Look(msgspec.Struct, frozen=True):
@@ -20,11 +22,33 @@ class Look(msgspec.Struct, frozen=True):
     kind: NightKind = "live"
     steered: bool = False  # a player runs this replay, and its bar is shown
     at: dt.datetime | None = None
+    language: str = DEFAULT
+
+    @property
+    def root(self) -> str:
+        """What the addresses of this language's pages begin with: ``/cy``, nothing for the first language."""
+        return "" if self.language == DEFAULT else f"/{self.language}"
+
+    @property
+    def place(self) -> str:
+        """What stands before every page's address in links: the prefix, and the language."""
+        return self.prefix + self.root
+
+    @property
+    def other(self) -> str:
+        """The code of the other language."""
+        return next(code for code in LANGUAGES if code != self.language)
+
+    def address(self, path: str) -> str:
+        """The site's address for *path*, which knows no language: ``/cy/live/uk`` for ``/live/uk``."""
+        if path.startswith(IN_NO_LANGUAGE):
+            return path
+        return self.root + path.removeprefix("/") if self.root and path.partition("?")[0] == "/" else self.root + path
 
     def url(self, election: Election, address: str) -> str:
-        """The link to *address*: under the prefix, and at the same minute."""
+        """The link to *address*: under the prefix, in the same language, and at the same minute."""
         path, mark, query = address.partition("?")
-        link = self.prefix + quote(path) + mark + query
+        link = self.prefix + quote(self.address(path)) + mark + query
         if self.at is None or path.startswith(TIMELESS):
             return link
         return f"{link}{'&' if mark else '?'}at={quote(written(election, self.at), safe=':')}"

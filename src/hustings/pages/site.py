@@ -2,10 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cached_property
 
+import msgspec
 from markupsafe import Markup
 
 from hustings.boards import Boards, FragmentId
+from hustings.language import DEFAULT
 from hustings.pages.assets import Assets
 from hustings.pages.drawing import Drawing
 from hustings.pages.fragments import draw
@@ -23,15 +26,21 @@ class Site:
     """Composes pages; not safe for use by several threads at once."""
 
     def __init__(self, boards: Boards, look: Look) -> None:
-        self._drawing = Drawing(boards, look)
+        self._boards, self._look = boards, look
         self._assets = Assets(boards.gazetteer.election)
         self._drawn: dict[FragmentId, Fragment] = {}
         self._changed: dict[FragmentId, int] = {}
         self._held_by: dict[FragmentId, set[str]] = defaultdict(set)
         areas = [area.slug for area in boards.gazetteer.election.areas]
         pages = [f"/{kind}/{area}" for kind in ("live", "area") for area in areas]
-        self.hot: tuple[str, ...] = ("/", *pages, "/404", *self._assets.addresses.values())
+        own = look.language == DEFAULT  # pages of other languages are pressed once someone has asked for them
+        self.hot: tuple[str, ...] = ("/", *pages, "/404", *self._assets.addresses.values()) if own else ()
         self._stale = set(self.hot)
+
+    @cached_property
+    def _drawing(self) -> Drawing:
+        """Made with the first page: the catalogue of a language that nobody reads is never opened."""
+        return Drawing(self._boards, self._look)
 
     def mark(self, stale: Iterable[FragmentId], seq: int) -> None:
         """Note that the entry *seq* changed these fragments; the pages that hold them are stale."""
@@ -47,13 +56,25 @@ class Site:
 
     def compose(self, address: str, version: int) -> Composed | None:
         """Compose the page at *address*; None when there is none."""
-        if address.startswith("/static/"):
-            return self._assets.compose(address, version)
-        if address == "/404":
-            return self._page(address, missing, version, status=404)
         path, query = split_address(address)
-        frame = frame_at(self._drawing, path, query)
+        if path.startswith("/static/"):
+            return self._assets.compose(address, version)
+        plain = self._plain(path)
+        if plain is None:
+            return None
+        if plain == "/404":
+            return self._page(address, missing, version, status=404)
+        frame = frame_at(self._drawing, plain, query)
         return None if frame is None else self._page(address, frame, version)
+
+    def _plain(self, path: str) -> str | None:
+        """*path* without what stands for the language; None when it is of another."""
+        root = self._look.root
+        if not root:
+            return path
+        if path == root:
+            return "/"
+        return path.removeprefix(root) if path.startswith(f"{root}/") and path != f"{root}/" else None
 
     def _page(self, address: str, compose: Compose, version: int, status: int = 200) -> Composed:
         held: dict[FragmentId, Fragment] = {}
@@ -66,17 +87,26 @@ class Site:
         frame = compose(self._drawing, put)
         fragments = tuple(held.values())
         seq = max((fragment.seq for fragment in fragments), default=0)
-        live = self._drawing.look.at is None and status == 200
+        live = self._look.at is None and status == 200
+        twin = self._twin(address) if status == 200 else None
         return Composed(
             address=address,
             content_type=HTML,
-            body=lay_out(self._drawing, self._assets, frame, address, seq, live=live and bool(fragments)).encode(),
+            body=lay_out(
+                self._drawing, self._assets, frame, address, seq, live=live and bool(fragments), twin=twin
+            ).encode(),
             seq=seq,
             fragments=fragments if live else (),
-            cache=NOW if self._drawing.look.at is None else THEN,
+            cache=NOW if self._look.at is None else THEN,
             version=version,
             status=status,
         )
+
+    def _twin(self, address: str) -> str:
+        """The link to the page at *address* in the other language."""
+        path, mark, query = address.partition("?")
+        look = msgspec.structs.replace(self._look, language=self._look.other)
+        return look.url(self._drawing.election, f"{self._plain(path)}{mark}{query}")
 
     def _fragment(self, identity: FragmentId) -> Fragment:
         fragment = self._drawn.get(identity)

@@ -3,14 +3,14 @@
 import datetime as dt
 from zoneinfo import ZoneInfo
 
-ZONES = {"BST": "British Summer Time", "GMT": "Greenwich Mean Time"}
+from hustings.language import ENGLISH, Tongue
 
 
 class Clock:
-    """Writes times of one election's zone."""
+    """Writes times of one election's zone, in one language."""
 
-    def __init__(self, zone: str) -> None:
-        self._zone = ZoneInfo(zone)
+    def __init__(self, zone: str, tongue: Tongue = ENGLISH) -> None:
+        self._zone, self._tongue = ZoneInfo(zone), tongue
 
     def local(self, at: dt.datetime) -> dt.datetime:
         """*at* in the zone."""
@@ -22,17 +22,19 @@ class Clock:
 
     def date(self, at: dt.datetime) -> str:
         """``5 July``."""
-        local = self.local(at)
-        return f"{local.day} {local:%B}"
+        return self._tongue.date(self.local(at))
 
     def day(self, at: dt.datetime) -> str:
         """``Friday 5 July 2024``."""
-        return f"{self.local(at):%A} {self.date(at)} {self.local(at).year}"
+        return self._tongue.day(self.local(at))
+
+    def moment(self, at: dt.datetime) -> str:
+        """``04:01 on Friday 5 July 2024``."""
+        return self._tongue.text("%(hour)s on %(day)s", hour=self.hour(at), day=self.day(at))
 
     def zone(self, at: dt.datetime) -> str:
         """``British Summer Time``; the zone's abbreviation where it has no name here."""
-        short = self.local(at).tzname() or ""
-        return ZONES.get(short, short)
+        return self._tongue.zone(self.local(at))
 
     def iso(self, at: dt.datetime) -> str:
         """``2024-07-05T04:01:00+01:00``."""

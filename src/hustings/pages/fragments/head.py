@@ -25,13 +25,13 @@ class PointsView(msgspec.Struct, frozen=True):
 
 def draw(d: Drawing, area: str) -> str:
     """Kick, title and standfirst."""
-    head, clock = headline(d.boards, area), d.clock
+    head, clock, _ = headline(d.boards, area), d.clock, d.tongue.text
     if head.as_at is None:
-        as_at, hour = f"Polling day, {clock.day(d.election.polls_close)}", ""
+        as_at, hour = _("Polling day, %(day)s", day=clock.day(d.election.polls_close)), ""
     elif head.day_only:
-        as_at, hour = f"As at {clock.day(head.as_at)}", clock.date(head.as_at)
+        as_at, hour = _("As at %(moment)s", moment=clock.day(head.as_at)), clock.date(head.as_at)
     else:
-        as_at, hour = f"As at {clock.hour(head.as_at)} on {clock.day(head.as_at)}", clock.hour(head.as_at)
+        as_at, hour = _("As at %(moment)s", moment=clock.moment(head.as_at)), clock.hour(head.as_at)
     return d.template("head", HeadView(f"head:{area}", head, as_at, hour))
 
 

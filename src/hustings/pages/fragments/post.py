@@ -28,8 +28,9 @@ def draw(d: Drawing, post_id: PostId) -> str:
     post = d.boards.night.posts[post_id]
     contest = d.gazetteer.contests[post.contests[0]] if post.kind == "result" and post.contests else None
     result = d.boards.outcomes.get(contest.id) if contest else None
+    _ = d.tongue.text
     notes = [
-        (d.clock.day(c.at) if c.day_only else f"at {d.clock.hour(c.at)} on {d.clock.day(c.at)}", c.note)
+        (d.clock.day(c.at) if c.day_only else _("at %(moment)s", moment=d.clock.moment(c.at)), c.note)
         for c in post.corrections
     ]
     view = PostView(
