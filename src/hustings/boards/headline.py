@@ -1,15 +1,17 @@
 """The title of a live page: what the area's night comes to, in one line and one sentence."""
 
 import datetime as dt
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 import msgspec
 
 from hustings.boards.boards import Boards
 from hustings.boards.tally import Tally, TallyRow
-from hustings.domain.election import INDEPENDENT, OTHERS, Party, Slug
-from hustings.domain.figures import in_words, number, seats
-from hustings.domain.gazetteer import UK
+from hustings.domain.election import INDEPENDENT, OTHERS, Party, PartyKey, Slug
+from hustings.domain.gazetteer import UK, Gazetteer
+from hustings.language import ENGLISH, Tongue
+from hustings.language.names import gazetteer_in
 
 EARLY = 0.05  # of seats: with fewer declared, how far a majority lies is not yet worth a title
 
@@ -24,137 +26,225 @@ class Headline(msgspec.Struct, frozen=True):
     standfirst: str
 
 
-def headline(boards: Boards, area: Slug) -> Headline:
+class Telling(NamedTuple):
+    """The boards, told in one language with its names."""
+
+    boards: Boards
+    tongue: Tongue
+    names: Gazetteer
+
+    @classmethod
+    def of(cls, boards: Boards, tongue: Tongue) -> "Telling":
+        """Tell *boards* in *tongue*."""
+        return cls(boards, tongue, gazetteer_in(tongue.code, boards.gazetteer))
+
+    def subject(self, key: PartyKey) -> str:
+        """A party at the beginning of a headline: “Conservatives”, “Labour”."""
+        if key == INDEPENDENT:
+            return self.tongue.text("Independents")
+        party = self.names.party(key)
+        return _upper((party.collective or party.name).removeprefix("the "))
+
+    def one_of(self, key: PartyKey) -> str:
+        """A party as the one that has a single seat: “the Conservatives”, “Labour”, “an independent”."""
+        return self.tongue.text("an independent") if key == INDEPENDENT else collective(self.names.party(key))
+
+    def sentence_name(self, area: Slug) -> str:
+        """An area inside a sentence: “the East Midlands”, “Derbyshire”."""
+        found = self.names.areas[area]
+        return self.tongue.text("the %(area)s", area=found.name) if found.the else found.name
+
+
+def headline(boards: Boards, area: Slug, tongue: Tongue = ENGLISH) -> Headline:
     """Return the head of *area* as the night stands."""
     tally = boards.tallies[area]
-    title, standfirst = _words(boards, tally)
+    title, standfirst = _words(Telling.of(boards, tongue), tally)
     live = boards.night.polls_closed_at is not None and tally.to_go > 0
     newest = boards.newest.get(area)
     as_at = newest.at if newest else boards.night.polls_closed_at
     return Headline(live, as_at, newest is not None and newest.day_only, title, standfirst)
 
 
-def _words(boards: Boards, tally: Tally) -> tuple[str, str]:
-    place = sentence_name(boards, tally.area)
-    if boards.night.polls_closed_at is None:
-        return _before(boards, tally, place)
+def _words(telling: Telling, tally: Tally) -> tuple[str, str]:
+    if telling.boards.night.polls_closed_at is None:
+        return _before(telling, tally)
     if not tally.declared:
-        return _none_yet(boards, tally, place)
+        return _none_yet(telling, tally)
     if tally.area == UK:
         largest = tally.board()[0]  # independents are no party that could have a majority
-        return _chamber(boards, tally, largest), _standfirst(boards, tally, largest)
+        return _chamber(telling, tally, largest), _standfirst(telling, tally, largest)
     leader = tally.rows()[0]
-    name = boards.gazetteer.areas[tally.area].name
-    return f"{name}: {_share_of_seats(boards, tally, leader)}", _standfirst(boards, tally, leader)
+    name, text = telling.names.areas[tally.area].name, _share_of_seats(telling, tally, leader)
+    return telling.tongue.text("%(area)s: %(text)s", area=name, text=text), _standfirst(telling, tally, leader)
 
 
-def _before(boards: Boards, tally: Tally, place: str) -> tuple[str, str]:
-    election = boards.gazetteer.election
+def _before(telling: Telling, tally: Tally) -> tuple[str, str]:
+    election, tongue = telling.names.election, telling.tongue
     closes = election.polls_close.astimezone(ZoneInfo(election.time_zone))
-    title = f"{seats(tally.seats)} to be decided in {place}"
-    return title[0].upper() + title[1:], f"The polls close at {closes:%H:%M}. No result is known before then."
+    title = tongue.plural(
+        "%(n)s seat to be decided in %(place)s",
+        "%(n)s seats to be decided in %(place)s",
+        tally.seats,
+        place=telling.sentence_name(tally.area),
+    )
+    line = tongue.text("The polls close at %(hour)s. No result is known before then.", hour=f"{closes:%H:%M}")
+    return _upper(title), line
 
 
-def _none_yet(boards: Boards, tally: Tally, place: str) -> tuple[str, str]:
-    poll = boards.night.exit_poll
+def _none_yet(telling: Telling, tally: Tally) -> tuple[str, str]:
+    poll, _ = telling.boards.night.exit_poll, telling.tongue.text
     if tally.area == UK and poll is not None:
         first = max((row for row in poll.seats if row.party != OTHERS), key=lambda row: row.seats)
-        title = f"Exit poll: {boards.gazetteer.party(first.party).name} on {first.seats} seats"
-        line = f"{tally.majority_line} make a majority. None of the {tally.seats} seats has been declared yet."
-        return title, line
-    title = f"{place[0].upper()}{place[1:]}: polls have closed"
+        party = telling.names.party(first.party).name
+        title = _("Exit poll: %(party)s on %(seats)s seats", party=party, seats=first.seats)
+        line = "%(line)s make a majority. None of the %(seats)s seats has been declared yet."
+        return title, _(line, line=tally.majority_line, seats=tally.seats)
+    title = _("%(place)s: polls have closed", place=_upper(telling.sentence_name(tally.area)))
     if tally.seats == 1:
-        return title, "The seat has not been declared yet."
-    return title, f"None of {in_words(tally.seats)} seats has been declared yet."
+        return title, _("The seat has not been declared yet.")
+    return title, _("None of %(seats)s seats has been declared yet.", seats=telling.tongue.in_words(tally.seats))
 
 
-def _chamber(boards: Boards, tally: Tally, leader: TallyRow) -> str:
-    name = subject(boards.gazetteer.party(leader.party))
+def _chamber(telling: Telling, tally: Tally, leader: TallyRow) -> str:
+    tongue, name = telling.tongue, telling.subject(leader.party)
     if leader.seats >= tally.majority_line:
-        if tally.to_go:
-            return f"{name} win a majority, with {number(tally.to_go)} {_seats(tally.to_go)} still to declare"
-        return f"{name} win {seats(leader.seats)}, a majority of {number(2 * leader.seats - tally.seats)}"
+        return _majority(tongue, name, tally, leader)
     if not tally.to_go:
         second = tally.board()[1]
         if second.seats == leader.seats:
-            other = boards.gazetteer.party(second.party)
-            return f"No majority: {name} and {other.collective or other.name} are level on {seats(leader.seats)}"
-        return f"No majority: {name} are the largest party with {seats(leader.seats)}"
+            other = collective(telling.names.party(second.party))
+            line = "No majority: %(party)s and %(other)s are level on %(seats)s"
+            return tongue.text(line, party=name, other=other, seats=tongue.seats(leader.seats))
+        line = "No majority: %(party)s are the largest party with %(seats)s"
+        return tongue.text(line, party=name, seats=tongue.seats(leader.seats))
     if tally.declared < EARLY * tally.seats:
-        if tally.declared == 1:
-            return f"The first of {number(tally.seats)} seats goes to {one_of(boards.gazetteer.party(leader.party))}"
-        return f"{name} have {number(leader.seats)} of the first {number(tally.declared)} seats"
-    short = tally.majority_line - leader.seats
-    return f"{name} {seats(short)} short of a majority with {number(tally.to_go)} still to declare"
+        return _first_few(telling, tally, leader)
+    short = tongue.seats(tally.majority_line - leader.seats)
+    line, left = "%(party)s %(seats)s short of a majority with %(left)s still to declare", tongue.number(tally.to_go)
+    return tongue.text(line, party=name, seats=short, left=left)
 
 
-def _seats(count: int) -> str:
-    return "seat" if count == 1 else "seats"
+def _majority(tongue: Tongue, party: str, tally: Tally, leader: TallyRow) -> str:
+    if tally.to_go:
+        return tongue.plural(
+            "%(party)s win a majority, with %(n)s seat still to declare",
+            "%(party)s win a majority, with %(n)s seats still to declare",
+            tally.to_go,
+            party=party,
+        )
+    size = tongue.number(2 * leader.seats - tally.seats)
+    line = "%(party)s win %(seats)s, a majority of %(size)s"
+    return tongue.text(line, party=party, seats=tongue.seats(leader.seats), size=size)
 
 
-def _share_of_seats(boards: Boards, tally: Tally, leader: TallyRow) -> str:
-    party, so_far = boards.gazetteer.party(leader.party), " so far" if tally.to_go else ""
-    name, declared = subject(party), tally.declared
-    if declared == 1:
-        taker = one_of(party)
+def _first_few(telling: Telling, tally: Tally, leader: TallyRow) -> str:
+    tongue = telling.tongue
+    if tally.declared == 1:
+        taker, seats = telling.one_of(leader.party), tongue.number(tally.seats)
+        return tongue.text("The first of %(seats)s seats goes to %(taker)s", seats=seats, taker=taker)
+    line = "%(party)s have %(seats)s of the first %(declared)s seats"
+    seats, declared = tongue.number(leader.seats), tongue.number(tally.declared)
+    return tongue.text(line, party=telling.subject(leader.party), seats=seats, declared=declared)
+
+
+def _share_of_seats(telling: Telling, tally: Tally, leader: TallyRow) -> str:
+    if tally.declared == 1:
+        return _only_one(telling, tally, leader.party)
+    if leader.seats == tally.declared:
+        return _all_of_them(telling, tally, leader.party)
+    level = [row.party for row in tally.rows() if row.seats == leader.seats]
+    if len(level) > 1:
+        return _level(telling, tally, level, leader.seats)
+    tongue = telling.tongue
+    values = {
+        "party": telling.subject(leader.party),
+        "seats": tongue.in_words(leader.seats),
+        "declared": tongue.in_words(tally.declared),
+    }
+    if tally.to_go:
+        return tongue.text("%(party)s take %(seats)s of %(declared)s declared so far", **values)
+    return tongue.text("%(party)s take %(seats)s of %(declared)s seats", **values)
+
+
+def _only_one(telling: Telling, tally: Tally, party: PartyKey) -> str:
+    _, taker = telling.tongue.text, telling.one_of(party)
+    if tally.to_go:
+        return _("the first seat goes to %(taker)s", taker=taker)
+    if party == INDEPENDENT:
+        return _("%(taker)s takes the seat", taker=taker)
+    return _("%(party)s take the seat", party=telling.subject(party))
+
+
+def _all_of_them(telling: Telling, tally: Tally, party: PartyKey) -> str:
+    _, name, seats = telling.tongue.text, telling.subject(party), telling.tongue.in_words(tally.declared)
+    if tally.declared == 2:
         if tally.to_go:
-            return f"the first seat goes to {taker}"
-        return f"{taker} takes the seat" if party.key == INDEPENDENT else f"{name} take the seat"
-    if leader.seats == declared:
-        size = "both" if declared == 2 else f"all {in_words(declared)}"
-        return f"{name} take {size} seats" + (" declared so far" if so_far else "")
-    level = [boards.gazetteer.party(row.party) for row in tally.rows() if row.seats == leader.seats]
+            return _("%(party)s take both seats declared so far", party=name)
+        return _("%(party)s take both seats", party=name)
+    if tally.to_go:
+        return _("%(party)s take all %(seats)s seats declared so far", party=name, seats=seats)
+    return _("%(party)s take all %(seats)s seats", party=name, seats=seats)
+
+
+def _level(telling: Telling, tally: Tally, level: list[PartyKey], most: int) -> str:
+    _, seats = telling.tongue.text, telling.tongue.in_words(most)
     if len(level) > 2:
-        return f"{in_words(len(level))} parties level on {in_words(leader.seats)}{so_far}"
-    if len(level) == 2:
-        return f"{name} and {level[1].collective or level[1].name} level on {in_words(leader.seats)}{so_far}"
-    return (
-        f"{name} take {in_words(leader.seats)} of {in_words(declared)} {'seats' if not so_far else 'declared'}{so_far}"
-    )
+        count = telling.tongue.in_words(len(level))
+        if tally.to_go:
+            return _("%(count)s parties level on %(seats)s so far", count=count, seats=seats)
+        return _("%(count)s parties level on %(seats)s", count=count, seats=seats)
+    party, other = telling.subject(level[0]), collective(telling.names.party(level[1]))
+    if tally.to_go:
+        return _("%(party)s and %(other)s level on %(seats)s so far", party=party, other=other, seats=seats)
+    return _("%(party)s and %(other)s level on %(seats)s", party=party, other=other, seats=seats)
 
 
-def _standfirst(boards: Boards, tally: Tally, leader: TallyRow) -> str:
-    declared = f"{_declared(tally)}; {_hands(tally)}."
+def _standfirst(telling: Telling, tally: Tally, leader: TallyRow) -> str:
+    tongue = telling.tongue
+    declared, hands = _declared(tongue, tally), _hands(tongue, tally)
+    sentence = tongue.text("%(declared)s; %(hands)s.", declared=declared, hands=hands)
     if leader.gains and leader.losses:
-        return f"{declared} {subject(boards.gazetteer.party(leader.party))}: {net(leader)}."
-    return declared
+        more = tongue.text("%(party)s: %(net)s.", party=telling.subject(leader.party), net=net(leader, tongue))
+        return f"{sentence} {more}"
+    return sentence
 
 
-def _declared(tally: Tally) -> str:
+def _declared(tongue: Tongue, tally: Tally) -> str:
     if tally.to_go or tally.seats == 1:
-        return f"{number(tally.declared)} of {seats(tally.seats)} declared"
-    return "Both seats are declared" if tally.seats == 2 else f"All {seats(tally.seats)} are declared"
+        declared, seats = tongue.number(tally.declared), tongue.seats(tally.seats)
+        return tongue.text("%(declared)s of %(seats)s declared", declared=declared, seats=seats)
+    if tally.seats == 2:
+        return tongue.text("Both seats are declared")
+    return tongue.text("All %(seats)s are declared", seats=tongue.seats(tally.seats))
 
 
-def _hands(tally: Tally) -> str:
+def _hands(tongue: Tongue, tally: Tally) -> str:
     changed, declared = tally.changed_hands, tally.declared
     if not changed:
-        return "none has changed hands"
+        return tongue.text("none has changed hands")
     if changed == declared:
-        return "it has changed hands" if declared == 1 else "each of them has changed hands"
-    return f"{number(changed)} of them {'has' if changed == 1 else 'have'} changed hands"
+        return tongue.text("it has changed hands") if declared == 1 else tongue.text("each of them has changed hands")
+    return tongue.plural("%(n)s of them has changed hands", "%(n)s of them have changed hands", changed)
 
 
-def net(row: TallyRow) -> str:
+def net(row: TallyRow, tongue: Tongue = ENGLISH) -> str:
     """``net 79 gained (83 won, 4 lost)`` or ``no net change (1 won, 1 lost)``."""
-    word = "gained" if row.change > 0 else "lost"
-    sum_of_all = f"net {number(abs(row.change))} {word}" if row.change else "no net change"
-    return f"{sum_of_all} ({number(row.gains)} won, {number(row.losses)} lost)"
+    values = {
+        "n": tongue.number(abs(row.change)),
+        "won": tongue.number(row.gains),
+        "lost": tongue.number(row.losses),
+    }
+    if not row.change:
+        return tongue.text("no net change (%(won)s won, %(lost)s lost)", **values)
+    if row.change > 0:
+        return tongue.text("net %(n)s gained (%(won)s won, %(lost)s lost)", **values)
+    return tongue.text("net %(n)s lost (%(won)s won, %(lost)s lost)", **values)
 
 
-def one_of(party: Party) -> str:
-    """A party as the one that has a single seat: “the Conservatives”, “Labour”, “an independent”."""
-    return "an independent" if party.key == INDEPENDENT else party.collective or party.name
+def collective(party: Party) -> str:
+    """A party inside a sentence: “the Conservatives”, “Labour”."""
+    return party.collective or party.name
 
 
-def subject(party: Party) -> str:
-    """A party at the beginning of a headline: “Conservatives”, “Labour”."""
-    if party.key == INDEPENDENT:
-        return "Independents"
-    return (party.collective or party.name).removeprefix("the ")
-
-
-def sentence_name(boards: Boards, area: Slug) -> str:
-    """An area inside a sentence: “the East Midlands”, “Derbyshire”."""
-    found = boards.gazetteer.areas[area]
-    return f"the {found.name}" if found.the else found.name
+def _upper(text: str) -> str:
+    return text[0].upper() + text[1:]

@@ -1,16 +1,15 @@
 """The short report that a declaration writes of itself: facts alone, worded so that ten in a row read well."""
 
-from collections.abc import Callable
 from typing import Protocol
 
 from hustings.domain import fptp_words
 from hustings.domain.election import Contest, VotingSystem
 from hustings.domain.events import PostPublished
-from hustings.domain.figures import in_words
 from hustings.domain.gazetteer import Gazetteer
 from hustings.domain.night import Night
 from hustings.domain.outcome import Outcome
 from hustings.domain.post import Byline, PostId
+from hustings.domain.voice import ENGLISH, Voice
 
 AUTOMATIC = Byline("Results desk", "Written automatically from the declaration")
 
@@ -18,10 +17,8 @@ AUTOMATIC = Byline("Results desk", "Written automatically from the declaration")
 class Words(Protocol):
     """How the results of a voting system are told."""
 
-    @property
-    def headline(self) -> Callable[[Gazetteer, Contest, Outcome], str]: ...
-    @property
-    def story(self) -> Callable[[Gazetteer, Contest, Outcome], tuple[str, ...]]: ...
+    def headline(self, gazetteer: Gazetteer, contest: Contest, result: Outcome, voice: Voice = ...) -> str: ...
+    def story(self, gazetteer: Gazetteer, contest: Contest, result: Outcome, voice: Voice = ...) -> tuple[str, ...]: ...
 
 
 WORDS: dict[VotingSystem, Words] = {"fptp": fptp_words}
@@ -34,36 +31,37 @@ def report_id(contest: Contest) -> PostId:
 
 def report(gazetteer: Gazetteer, night: Night, contest: Contest, result: Outcome) -> PostPublished:
     """Return the report of *result*, for every edition that *contest* belongs to."""
-    progress = _standing_of_area(gazetteer, night, contest)
+    within = gazetteer.within(contest.areas[0])
+    declared = sum(c.seats for c in within if c is contest or night.count(c.id).declaration is not None)
     return PostPublished(
         post=report_id(contest),
         kind="result",
         editions=contest.areas,
         headline=headline(gazetteer, contest, result),
-        paragraphs=(*story(gazetteer, contest, result), *([progress] if progress else [])),
+        paragraphs=(*story(gazetteer, contest, result), *progress(gazetteer, contest, declared)),
         bylines=(AUTOMATIC,),
         contests=(contest.id,),
     )
 
 
-def headline(gazetteer: Gazetteer, contest: Contest, result: Outcome) -> str:
+def headline(gazetteer: Gazetteer, contest: Contest, result: Outcome, voice: Voice = ENGLISH) -> str:
     """Return the result in one line, in the words of its voting system."""
-    return WORDS[contest.system].headline(gazetteer, contest, result)
+    return WORDS[contest.system].headline(gazetteer, contest, result, voice)
 
 
-def story(gazetteer: Gazetteer, contest: Contest, result: Outcome) -> tuple[str, ...]:
+def story(gazetteer: Gazetteer, contest: Contest, result: Outcome, voice: Voice = ENGLISH) -> tuple[str, ...]:
     """Return the paragraphs about the contest itself, in the words of its voting system."""
-    return WORDS[contest.system].story(gazetteer, contest, result)
+    return WORDS[contest.system].story(gazetteer, contest, result, voice)
 
 
-def _standing_of_area(gazetteer: Gazetteer, night: Night, contest: Contest) -> str:
-    """How many seats of the smallest area are in, with this one."""
+def progress(gazetteer: Gazetteer, contest: Contest, declared: int, voice: Voice = ENGLISH) -> tuple[str, ...]:
+    """Say how many seats of the smallest area are in, *declared* with this one; nothing where it has a single seat."""
     area = gazetteer.areas[contest.areas[0]]
-    contests = gazetteer.within(area.slug)
-    declared = sum(c.seats for c in contests if c is contest or night.count(c.id).declaration is not None)
-    seats = gazetteer.seats(area.slug)
-    place = f"the {area.name}" if area.the else area.name
+    seats, _ = gazetteer.seats(area.slug), voice.text
+    place = _("the %(area)s", area=area.name) if area.the else area.name
     if declared == seats:
-        return f"Every seat in {place} is now declared." if declared > 1 else ""
-    verb = "is" if declared == 1 else "are"
-    return f"{in_words(declared).capitalize()} of the {in_words(seats)} seats in {place} {verb} now declared."
+        return (_("Every seat in %(place)s is now declared.", place=place),) if declared > 1 else ()
+    one = "%(done)s of the %(all)s seats in %(place)s is now declared."
+    many = "%(done)s of the %(all)s seats in %(place)s are now declared."
+    done, total = voice.in_words(declared).capitalize(), voice.in_words(seats)
+    return (voice.plural(one, many, declared, done=done, all=total, place=place),)

@@ -21,7 +21,7 @@ def _welsh(election: Election) -> Election:
         name=election.name_cy or election.name,
         chamber=election.chamber_cy or election.chamber,
         areas=tuple(_area(area) for area in election.areas),
-        contests=tuple(_contest(contest) for contest in election.contests),
+        contests=tuple(sorted(map(_contest, election.contests), key=lambda contest: contest.name.casefold())),
         parties=tuple(_party(party) for party in election.parties),
     )
 

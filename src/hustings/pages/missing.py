@@ -6,4 +6,4 @@ from hustings.pages.frames.frame import Frame, Put
 
 def missing(d: Drawing, put: Put) -> Frame:
     """Say so, and where to look instead."""
-    return Frame("There is no such page", d.template("missing", None, put=put))
+    return Frame(d.tongue.text("There is no such page"), d.template("missing", None, put=put))

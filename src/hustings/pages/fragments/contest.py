@@ -3,7 +3,6 @@
 import msgspec
 
 from hustings.domain.election import Area, Contest
-from hustings.domain.figures import number
 from hustings.domain.night import Count, Declaration
 from hustings.domain.outcome import Outcome
 from hustings.domain.post import Post
@@ -70,8 +69,8 @@ def draw_place(d: Drawing, slug: str) -> str:
             areas=[d.gazetteer.areas[area] for area in reversed(contest.areas[:-1])],
             count=count,
             result=result,
-            headline=headline(d.gazetteer, contest, result) if result else "",
-            declared=f"{d.clock.hour(first)} on {d.clock.day(first)}" if first else "",
+            headline=headline(d.gazetteer, contest, result, d.tongue) if result else "",
+            declared=d.clock.moment(first) if first else "",
             when=d.expected(contest),
         ),
     )
@@ -93,10 +92,9 @@ def moment(d: Drawing, post: Post) -> str:
 
 def _version(d: Drawing, contest: Contest, declaration: Declaration) -> Version:
     names = {candidacy.id: candidacy.name for candidacy in contest.candidacies}
-    at = d.clock.day(declaration.at)
     return Version(
         declaration=declaration,
-        at=at if declaration.day_only else f"{d.clock.hour(declaration.at)} on {at}",
-        total=number(declaration.valid_votes),
-        votes=[(names[row.candidacy], number(row.votes)) for row in declaration.votes],
+        at=d.clock.day(declaration.at) if declaration.day_only else d.clock.moment(declaration.at),
+        total=d.tongue.number(declaration.valid_votes),
+        votes=[(names[row.candidacy], d.tongue.number(row.votes)) for row in declaration.votes],
     )

@@ -25,7 +25,7 @@ class PointsView(msgspec.Struct, frozen=True):
 
 def draw(d: Drawing, area: str) -> str:
     """Kick, title and standfirst."""
-    head, clock, _ = headline(d.boards, area), d.clock, d.tongue.text
+    head, clock, _ = headline(d.boards, area, d.tongue), d.clock, d.tongue.text
     if head.as_at is None:
         as_at, hour = _("Polling day, %(day)s", day=clock.day(d.election.polls_close)), ""
     elif head.day_only:
@@ -37,9 +37,9 @@ def draw(d: Drawing, area: str) -> str:
 
 def draw_whole(d: Drawing, area: str) -> str:
     """Where the whole election stands, under the key points of a part."""
-    return d.template("points", PointsView(f"whole:{area}", (whole(d.boards),)))
+    return d.template("points", PointsView(f"whole:{area}", (whole(d.boards, d.tongue),)))
 
 
 def draw_points(d: Drawing, area: str) -> str:
     """Key points."""
-    return d.template("points", PointsView(f"points:{area}", key_points(d.boards, area)))
+    return d.template("points", PointsView(f"points:{area}", key_points(d.boards, area, d.tongue)))

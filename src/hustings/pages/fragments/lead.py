@@ -3,7 +3,6 @@
 import msgspec
 
 from hustings.domain.election import PartyKey
-from hustings.domain.figures import points
 from hustings.domain.outcome import Outcome
 from hustings.pages.drawing import Drawing
 
@@ -41,11 +40,11 @@ def leads(d: Drawing, result: Outcome) -> tuple[Lead, Lead] | None:
 
 
 def _lead(d: Drawing, ahead: PartyKey, year: str, lead: float, widest: float) -> Lead:
-    party, by, x = d.party(ahead), points(abs(lead)), REACH * lead / widest
+    party, by, x = d.party(ahead), d.tongue.points(abs(lead)), REACH * lead / widest
     return Lead(
         party=party.key,
-        label=f"{year}: {party.short} by {by}",
-        said=f"{year}: {party.name} ahead by {by} points",
+        label=d.tongue.text("%(year)s: %(party)s by %(points)s", year=year, party=party.short, points=by),
+        said=d.tongue.text("%(year)s: %(party)s ahead by %(points)s points", year=year, party=party.name, points=by),
         x=f"{50 + x:.1f}%",
         label_x=f"{50 + max(-LABELS, min(LABELS, x)):.1f}%",
     )

@@ -76,7 +76,7 @@ def draw(d: Drawing, area: str) -> str:
             sentence=_sentence(d, tally, rows),
             leader=d.party(rows[0].party).name + ("" if numbered else f" {rows[0].seats}") if rows else "",
             pieces=pieces,
-            labels=labels + _to_go(tally, [left, right] if line is None else [left, line, right]),
+            labels=labels + _to_go(d, tally, [left, right] if line is None else [left, line, right]),
             rest=tally.declared - rows[0].seats if rows else 0,
             line=None if line is None else _share(line),
         ),
@@ -98,13 +98,19 @@ def _numbers(tally: Tally, rows: list[TallyRow]) -> list[Label]:
     return labels
 
 
-def _to_go(tally: Tally, edges: list[float]) -> list[Label]:
+def _to_go(d: Drawing, tally: Tally, edges: list[float]) -> list[Label]:
     """“404 to go” in the widest empty part of the bar that nothing crosses."""
     gaps = [(right - left, (left + right) / 2) for left, right in pairwise(edges)]
     width, middle = max(gaps)
     if not tally.to_go or width < ROOM_FOR_WORDS_WHERE_WIDE:
         return []
-    return [Label(f"{tally.to_go} to go", _share(middle), "mid" if width >= ROOM_FOR_WORDS else "mid wide")]
+    return [
+        Label(
+            d.tongue.text("%(n)s to go", n=tally.to_go),
+            _share(middle),
+            "mid" if width >= ROOM_FOR_WORDS else "mid wide",
+        )
+    ]
 
 
 def _share(per_cent: float) -> str:
@@ -113,8 +119,11 @@ def _share(per_cent: float) -> str:
 
 def _sentence(d: Drawing, tally: Tally, rows: list[TallyRow]) -> str:
     won = ", ".join(f"{d.party(row.party).name} {row.seats}" for row in rows)
-    needed = f" {tally.majority_line} needed for a majority." if tally.area == UK else ""
-    return f"{won or 'No seat declared'}. {tally.to_go} to go.{needed}"
+    _ = d.tongue.text
+    said = [_("%(seats)s. %(n)s to go.", seats=won or _("No seat declared"), n=tally.to_go)]
+    if tally.area == UK:
+        said.append(_("%(line)s needed for a majority.", line=tally.majority_line))
+    return " ".join(said)
 
 
 def draw_party(d: Drawing, subject: str) -> str:
@@ -133,6 +142,6 @@ def draw_party(d: Drawing, subject: str) -> str:
             row=row,
             now=_share(100 * row.seats / tally.seats),
             before=_share(100 * row.before / tally.seats),
-            net=net(row) if both else None,
+            net=net(row, d.tongue) if both else None,
         ),
     )

@@ -28,6 +28,7 @@ def page(slug: str) -> Callable[[Drawing, Put], Frame]:
             around.append(d.gazetteer.areas[parent])
             parent = d.gazetteer.areas[parent].parent
         view = AreaView(area, around[::-1], d.gazetteer.children(slug), d.gazetteer.within(slug))
-        return Frame(f"{area.name}: results, {d.election.name}", d.template("area", view, put=put), "", slug)
+        title = d.tongue.text("%(area)s: results, %(election)s", area=area.name, election=d.election.name)
+        return Frame(title, d.template("area", view, put=put), "", slug)
 
     return compose

@@ -30,7 +30,9 @@ def page(slug: str) -> Callable[[Drawing, Put], Frame]:
         awaited.sort(key=lambda contest: key(d, contest))
         at = written(d.election, d.look.at) if d.look.at else ""
         view = TimetableView(d.gazetteer.areas[slug], awaited, declared, d.election.areas, at)
-        title = f"When each seat declares: {view.area.name}, {d.election.name}"
+        title = d.tongue.text(
+            "When each seat declares: %(area)s, %(election)s", area=view.area.name, election=d.election.name
+        )
         return Frame(title, d.template("declarations", view, put=put), "/declarations")
 
     return compose

@@ -7,7 +7,7 @@ import msgspec
 from hustings.domain.election import Area, Contest
 from hustings.pages.drawing import Drawing
 from hustings.pages.frames.frame import Frame, Put
-from hustings.pages.search import Found, search
+from hustings.pages.search import Found, folded, search
 
 
 class FindView(msgspec.Struct, frozen=True):
@@ -25,7 +25,8 @@ def page(asked: str) -> Callable[[Drawing, Put], Frame]:
         text = asked.strip()
         found = search(d.gazetteer, text) if text else None
         view = FindView(text, found, _letters(d) if found is None or found.empty else [])
-        return Frame(f"Find your constituency, {d.election.name}", d.template("find", view, put=put), "/find")
+        title = d.tongue.text("Find your constituency, %(election)s", election=d.election.name)
+        return Frame(title, d.template("find", view, put=put), "/find")
 
     return compose
 
@@ -33,5 +34,5 @@ def page(asked: str) -> Callable[[Drawing, Put], Frame]:
 def _letters(d: Drawing) -> list[tuple[str, list[tuple[Contest, Area]]]]:
     letters: dict[str, list[tuple[Contest, Area]]] = {}
     for contest in d.election.contests:
-        letters.setdefault(contest.slug[0].upper(), []).append((contest, d.gazetteer.areas[contest.areas[0]]))
+        letters.setdefault(folded(contest.name)[0].upper(), []).append((contest, d.gazetteer.areas[contest.areas[0]]))
     return sorted(letters.items())

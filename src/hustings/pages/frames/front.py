@@ -7,7 +7,8 @@ from hustings.pages.frames.frame import Frame, Put
 
 def compose(d: Drawing, put: Put) -> Frame:
     """The front page."""
-    return Frame(f"{d.election.name}: live results", d.template("front", editions(d), put=put), "/")
+    title = d.tongue.text("%(election)s: live results", election=d.election.name)
+    return Frame(title, d.template("front", editions(d), put=put), "/")
 
 
 def editions(d: Drawing) -> list[Area]:

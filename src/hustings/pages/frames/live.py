@@ -24,17 +24,33 @@ class LiveView(msgspec.Struct, frozen=True):
     alone: bool
 
 
+Titled = Callable[[Drawing, LiveView], str]
+
+
+def _results(d: Drawing, view: LiveView) -> str:
+    return d.tongue.text("%(area)s: live results, %(election)s", area=view.area.name, election=d.election.name)
+
+
+def _post(d: Drawing, view: LiveView) -> str:
+    return d.tongue.text("%(area)s: a post, %(election)s", area=view.area.name, election=d.election.name)
+
+
+def _older(d: Drawing, view: LiveView) -> str:
+    message = "%(area)s: posts, page %(number)s, %(election)s"
+    return d.tongue.text(message, area=view.area.name, number=view.number, election=d.election.name)
+
+
 def page(d: Drawing, area: str, rest: Sequence[str]) -> Callable[[Drawing, Put], Frame] | None:
     """The live page of *area*, or what lies under it; None when there is no such page."""
     match rest:
         case []:
-            return _composer(area, lambda d: d.boards.streams.live(area), "live results")
+            return _composer(area, lambda d: d.boards.streams.live(area), _results)
         case ["page", text]:
             return _numbered(d, area, text)
         case ["post", identity]:
             post = d.boards.night.posts.get(identity)
             if post is not None and area in post.editions:
-                return _composer(area, lambda d: [d.boards.night.posts[identity]], "a post", alone=True)
+                return _composer(area, lambda d: [d.boards.night.posts[identity]], _post, alone=True)
     return None
 
 
@@ -44,11 +60,11 @@ def _numbered(d: Drawing, area: str, text: str) -> Callable[[Drawing, Put], Fram
     if not plain or int(text) > d.boards.streams.pages(area):
         return None
     number = int(text)
-    return _composer(area, lambda d: d.boards.streams.page(area, number), f"posts, page {number}", number=number)
+    return _composer(area, lambda d: d.boards.streams.page(area, number), _older, number=number)
 
 
 def _composer(
-    area: str, posts: Callable[[Drawing], list[Post]], what: str, *, number: int | None = None, alone: bool = False
+    area: str, posts: Callable[[Drawing], list[Post]], titled: Titled, *, number: int | None = None, alone: bool = False
 ) -> Callable[[Drawing, Put], Frame]:
     def compose(d: Drawing, put: Put) -> Frame:
         contests = d.gazetteer.within(area)
@@ -62,7 +78,7 @@ def _composer(
             number=number,
             alone=alone,
         )
-        title = f"{view.area.name}: {what}, {d.election.name}"
+        title = titled(d, view)
         return Frame(title, d.template("live", view, put=put), f"/live/{area}", area)
 
     return compose
