@@ -77,6 +77,8 @@ def _election(parts: Parts, contests: tuple[Contest, ...], night: Record) -> Ele
         sources=definition.sources,
         speaker=definition.speaker,
         home=definition.home,
+        name_cy=definition.title_cy,
+        chamber_cy=definition.chamber_cy,
     )
 
 

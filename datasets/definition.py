@@ -60,6 +60,8 @@ class Definition(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
 
     name: str
     title: str
+    title_cy: str | None = None
+    chamber_cy: str | None = None
     short: str
     polling_day: dt.date
     time_zone: str

@@ -25,6 +25,9 @@ class Known(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     colours: Colours | None = None
     plural: bool = False
     collective: str | None = None
+    name_cy: str | None = None
+    short_cy: str | None = None
+    collective_cy: str | None = None
 
 
 class Parties:
@@ -74,6 +77,9 @@ def _party(key: PartyKey, known: Known, wording: Wording | None) -> Party:
         colours=known.colours,
         plural=known.plural,
         collective=collective or (f"the {name}" if name.endswith(" Party") else None),
+        name_cy=None if wording else known.name_cy,  # another name then had no Welsh
+        short_cy=None if wording else known.short_cy,
+        collective_cy=None if wording else known.collective_cy,
     )
 
 

@@ -2,20 +2,22 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import msgspec
 
-from hustings.boards import Boards
+from hustings.boards import Boards, FragmentId
 from hustings.domain.events import NightKind, NightOpened
 from hustings.domain.gazetteer import Gazetteer
 from hustings.feeds.feeds import Feeds
 from hustings.intake.dataset import DataSet, decode
+from hustings.language import LANGUAGES
 from hustings.log import Log, SqliteLog
 from hustings.log.heads import NightKey, load_head, save_head
 from hustings.newsroom import Minutes, Newsroom, Past, PressLoop, Pressroom, Tail
 from hustings.newsroom.pressroom import HEAD
+from hustings.newsroom.tail import Marker
 from hustings.ops.folder import FolderError, NightFolder
 from hustings.ops.verify import verify_log
 from hustings.pages.site import Look, Site
@@ -27,6 +29,7 @@ from hustings.settings import Settings
 
 ADDRESSES = (
     "/",
+    "/cy/",
     "/live/AREA",
     "/live/AREA/page/N",
     "/live/AREA/post/ID",
@@ -96,12 +99,13 @@ def assemble(folder: NightFolder, settings: Settings, kind: NightKind, *, steere
     prefix = settings.prefix + ("/rehearsal" if kind == "rehearsal" else "")
     look = Look(prefix=prefix, name=settings.name, kind=kind, steered=steered)
     boards = Boards(gazetteer)
-    site = Site(boards, look)
-    tail = Tail(log, boards, site.mark)
+    looks = tuple(msgspec.structs.replace(look, language=language) for language in LANGUAGES)
+    sites = tuple(Site(boards, look) for look in looks)
+    tail = Tail(log, boards, _marking(sites))
     shelf = Shelf()
     hub = Hub(shelf)
-    minutes = Minutes(Past(gazetteer, log), tail, look, lambda address: pressroom.compose(address) is not None)
-    pressroom = Pressroom(tail, (site, Feeds(boards), minutes), shelf, hub, head_page=_head_page(folder, log))
+    minutes = Minutes(Past(gazetteer, log), tail, looks, lambda address: pressroom.compose(address) is not None)
+    pressroom = Pressroom(tail, (*sites, Feeds(boards), minutes), shelf, hub, head_page=_head_page(folder, log))
     shelf.register(
         minutes.match, minutes.make, Making(threads=1, ceiling=16)
     )  # other minutes never crowd out the present
@@ -111,6 +115,16 @@ def assemble(folder: NightFolder, settings: Settings, kind: NightKind, *, steere
     )
     newsroom, loop = Newsroom(gazetteer, log, tail), PressLoop(pressroom, tail)
     return Installation(data_set, sha256, log, tail, newsroom, pressroom, loop, shelf, hub, reader, prefix)
+
+
+def _marking(sites: Sequence[Site]) -> Marker:
+    """Mark what went stale in every language."""
+
+    def mark(stale: set[FragmentId], seq: int) -> None:
+        for site in sites:
+            site.mark(stale, seq)
+
+    return mark
 
 
 def mounted(night: Installation, player: Player) -> ASGIApp:

@@ -50,6 +50,9 @@ def state(request: pytest.FixtureRequest, ge2024: Recorded) -> Following:
     return ge2024.at(request.param)
 
 
+OTHERWISE = re.compile(r"#|data:|(/election)?/cy([/?]|$)")  # inside the page, and the same in another language
+
+
 def there(state: Following) -> Iterator[str]:
     """The pages of each kind that are there by now."""
     return (address for address in KINDS if address == "/404" or state.site.compose(address, 1) is not None)
@@ -100,7 +103,7 @@ def crawl(site: Following, inside: Callable[[str], str]) -> set[str]:
         if page.content_type.startswith("text/html"):
             links = {unescape(link) for link in LINK.findall(page.body.decode())}
             to_present = f"{site.look.prefix}{page.address}" if site.look.at else ""
-            to_go += [inside(link) for link in links - {to_present} if not link.startswith(("#", "data:"))]
+            to_go += [inside(link) for link in links - {to_present} if not OTHERWISE.match(link)]
     return seen
 
 

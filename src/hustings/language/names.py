@@ -41,5 +41,5 @@ def _party(party: Party) -> Party:
         party,
         name=party.name_cy or party.name,
         short=party.short_cy or party.short,
-        collective=party.collective_cy or party.name_cy or party.collective,
+        collective=party.collective_cy or party.name_cy or party.name,
     )

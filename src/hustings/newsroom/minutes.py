@@ -1,7 +1,7 @@
 """Pages and answers as they stood at another minute, made apart from those of the present."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import msgspec
 
@@ -20,8 +20,8 @@ class Minutes:
 
     hot: tuple[str, ...] = ()
 
-    def __init__(self, past: Past, tail: Tail, look: Look, exists: Callable[[str], bool]) -> None:
-        self._past, self._tail, self._look, self._exists = past, tail, look, exists
+    def __init__(self, past: Past, tail: Tail, looks: Sequence[Look], exists: Callable[[str], bool]) -> None:
+        self._past, self._tail, self._looks, self._exists = past, tail, looks, exists
         self._election = tail.boards.gazetteer.election
         self._unfinished: set[str] = set()  # addresses of minutes that were not over when they were made
         self._lock = threading.Lock()
@@ -66,11 +66,14 @@ class Minutes:
     def _compose(self, plain: str, asked: Moment) -> Composed | None:
         boards = self._past.boards(asked.end)
         page = Feeds(boards, asked.at).compose(plain, 0)
-        return page or Site(boards, msgspec.structs.replace(self._look, at=asked.at)).compose(plain, 0)
+        if page is not None:
+            return page
+        sites = (Site(boards, msgspec.structs.replace(look, at=asked.at)) for look in self._looks)
+        return next((page for site in sites if (page := site.compose(plain, 0)) is not None), None)
 
     def _to_present(self, address: str, plain: str) -> Composed:
         present = _plainly(address, 303, "That minute is still to come.")
-        return msgspec.structs.replace(present, headers=(("Location", self._look.url(self._election, plain)),))
+        return msgspec.structs.replace(present, headers=(("Location", self._looks[0].url(self._election, plain)),))
 
 
 def _plainly(address: str, status: int, sentence: str) -> Composed:

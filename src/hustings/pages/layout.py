@@ -55,13 +55,15 @@ def lay_out(d: Drawing, assets: Assets, frame: Frame, page: str, seq: int, *, li
     return "".join(chain.from_iterable(zip(shell, [*slots, ""], strict=True)))
 
 
-def _view(d: Drawing, assets: Assets, frame: Frame, *, live: bool, twin: str | None) -> LayoutView:
-    edition = frame.edition if frame.edition not in (None, UK) else d.election.home
-    _ = d.tongue.text
+def _nav(d: Drawing, frame: Frame) -> list[Item]:
+    edition, _ = frame.edition if frame.edition not in (None, UK) else d.election.home, d.tongue.text
     nav = [Item(_("Front page"), "/"), Item(_("UK"), f"/live/{UK}")]
     if edition is not None:
         nav.append(Item(d.gazetteer.areas[edition].name, f"/live/{edition}"))
-    nav += [Item(_("Timetable"), "/declarations"), Item(_("Find"), "/find")]
+    return [*nav, Item(_("Timetable"), "/declarations"), Item(_("Find"), "/find")]
+
+
+def _view(d: Drawing, assets: Assets, frame: Frame, *, live: bool, twin: str | None) -> LayoutView:
     scripts = ["fragments.js", "live.js"] if live else []
     if d.look.steered:
         scripts.append("replay.js")
@@ -75,7 +77,7 @@ def _view(d: Drawing, assets: Assets, frame: Frame, *, live: bool, twin: str | N
         present=slot,
         current=frame.nav,
         live=live,
-        nav=nav,
+        nav=_nav(d, frame),
         style=d.url(assets.addresses["hustings.css"]),
         scripts=[d.url(assets.addresses[name]) for name in scripts],
         then=d.clock.moment(then) if then else "",

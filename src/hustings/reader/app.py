@@ -6,7 +6,7 @@ from hustings.press import Busy, Hub, Printed, Shelf
 from hustings.reader.answer import Answer, ASGIApp, Receive, Scope, Send, fault, header, redirect, send_answer, sentence
 from hustings.reader.negotiation import choose_coding, has_already
 from hustings.reader.push import Push
-from hustings.reader.target import Malformed, location_of, page_address, read_path, read_query
+from hustings.reader.target import LANGUAGES, Malformed, location_of, page_address, read_path, read_query
 
 READING = ("GET", "HEAD")
 POLL = "/live.json"
@@ -53,7 +53,7 @@ class _Reader:
             inside = path == self._prefix or path.startswith(f"{self._prefix}/")
             rest = path.removeprefix(self._prefix) if inside else path
             return self._sign_of_life(rest) or (
-                await self._site_answer(scope, rest) if inside else self._missing(scope, path)
+                await (self._site_answer(scope, rest) if inside else self._missing(scope, path))
             )
         except Malformed as wrong:
             return sentence(400, str(wrong))
@@ -84,12 +84,15 @@ class _Reader:
             printed = await self._shelf.fetch_poll(page, self._interval())
         else:
             printed = await self._shelf.fetch(page_address(path, pairs))
-        return self._missing(scope, path) if printed is None else _printed_answer(printed, scope)
+        return await self._missing(scope, path) if printed is None else _printed_answer(printed, scope)
 
-    def _missing(self, scope: Scope, path: str) -> Answer:
+    async def _missing(self, scope: Scope, path: str) -> Answer:
         if path.startswith(API):
             return fault(404, "There is no such address.")
+        language = path.split("/", 2)[1]
         page = self._shelf.get("/404")
+        if language in LANGUAGES:
+            page = await self._shelf.fetch(f"/{language}/404") or page
         return _printed_answer(page, scope)._replace(status=404) if page else sentence(404, "There is no such page.")
 
 

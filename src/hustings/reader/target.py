@@ -21,6 +21,7 @@ QUERIES: Mapping[
     "api": AREA_AND_MINUTE,
 }
 ANY_PAGE = frozenset({"at"})
+LANGUAGES = ("cy",)  # what an address may begin with before the rest: /cy/live/uk
 
 
 class Malformed(ValueError):
@@ -53,8 +54,8 @@ def page_address(path: str, pairs: list[tuple[str, str]]) -> str:
     """The shelf's address for *path*: of the query only what this page can vary by, the first where one is repeated."""
     if not pairs:
         return path
-    first = path.lstrip("/").partition("/")[0]
-    allowed = QUERIES.get(first, ANY_PAGE)
+    first, *rest = path.lstrip("/").split("/", 2)
+    allowed = QUERIES.get(rest[0] if rest and first in LANGUAGES else first, ANY_PAGE)
     return address_of(path, {name: value for name, value in reversed(pairs) if name in allowed})
 
 
