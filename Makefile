@@ -1,4 +1,4 @@
-# make setup | demo | test | check | soak | audit | bench NAME=night | lock | clean
+# make setup | demo | test | check | soak | audit | bench NAME=night | messages | lock | clean
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
@@ -7,7 +7,7 @@ PYTEST := $(BIN)/python -m pytest -n auto
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	--no-emit-index-url pyproject.toml --group build
 
-.PHONY: setup demo test check soak audit bench lock browser clean
+.PHONY: setup demo test check soak audit bench messages lock browser clean
 
 setup: .venv/.runtime
 
@@ -28,6 +28,10 @@ soak audit: .venv/.dev browser
 
 bench: .venv/.dev
 	$(BIN)/python -m benchmarks.$(or $(NAME),night) $(ARGS)
+
+# What pages and desk say, into the catalogues; 1 while something has no translation.
+messages: .venv/.dev
+	$(BIN)/python -m scripts.messages
 
 # Tests in a browser look for one first, and install Debian's Chromium where they may.
 browser: .venv/.dev
