@@ -8,6 +8,7 @@ from hustings.domain.outcome import Outcome
 from hustings.domain.post import Post
 from hustings.domain.report import headline
 from hustings.pages.drawing import Drawing
+from hustings.pages.wording import Wording, wording
 
 
 class SeatView(msgspec.Struct, frozen=True):
@@ -46,7 +47,7 @@ class AboutView(msgspec.Struct, frozen=True):
 
     id: str
     contest: Contest
-    posts: list[tuple[Post, str]]
+    posts: list[tuple[Post, str, Wording]]
     versions: list[Version]
 
 
@@ -80,7 +81,7 @@ def draw_about(d: Drawing, slug: str) -> str:
     """Posts about the contest; corrections with both figures, why, who says so and when."""
     contest = d.gazetteer.by_slug[slug]
     declarations = d.boards.night.count(contest.id).declarations
-    posts = [(post, moment(d, post)) for post in d.boards.streams.about(contest.id)]
+    posts = [(post, moment(d, post), wording(d, post)) for post in d.boards.streams.about(contest.id)]
     versions = [_version(d, contest, declaration) for declaration in declarations] if len(declarations) > 1 else []
     return d.template("about", AboutView(f"about:{slug}", contest, posts, versions))
 

@@ -7,6 +7,7 @@ from hustings.domain.outcome import Outcome
 from hustings.domain.post import Post, PostId
 from hustings.pages.drawing import Drawing
 from hustings.pages.fragments.result import Bar, bars
+from hustings.pages.wording import Wording, wording
 
 FIRST = 3  # candidacies shown in a report
 
@@ -17,6 +18,7 @@ class PostView(msgspec.Struct, frozen=True):
     id: str
     key: str  # its order in the stream, compared as text
     post: Post
+    words: Wording
     contest: Contest | None
     result: Outcome | None
     bars: list[Bar]
@@ -37,6 +39,7 @@ def draw(d: Drawing, post_id: PostId) -> str:
         id=f"post:{post.id}",
         key=f"{post.seq:08d}",
         post=post,
+        words=wording(d, post),
         contest=contest,
         result=result,
         bars=bars(result, FIRST) if result else [],
