@@ -15,6 +15,8 @@ KINDS = [
     "/constituency/bolsover",
     "/declarations?area=derbyshire",
     "/find?q=derby",
+    "/cy/live/wales",
+    "/cy/constituency/ynys-mon",
 ]
 AT_THE_END = ["/live/uk", "/live/uk/page/3", "/constituency/putney", "/nowhere", "/live/derbyshire?at=03:15"]
 MORE = [
@@ -25,6 +27,9 @@ MORE = [
     "/find?q=nowhere",
     "/live/northern-ireland",
     "/live/wales?at=22:00",
+    "/cy",
+    "/cy/area/wales",
+    "/cy/declarations?area=wales",
     "/nowhere",
 ]
 LONG = ["/area/uk", "/declarations", "/find"]  # axe takes its time over 650 rows: once is enough

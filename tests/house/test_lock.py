@@ -74,12 +74,13 @@ def test_every_package_asked_for_has_its_reason_in_the_docs() -> None:
 
 
 @pytest.mark.parametrize(
-    ("folder", "groups"), [("src", []), ("datasets", ["dev"]), ("benchmarks", ["dev"]), ("tests", ["dev"])]
+    ("folder", "groups"),
+    [("src", []), ("datasets", ["dev"]), ("benchmarks", ["dev"]), ("scripts", ["dev"]), ("tests", ["dev"])],
 )
 def test_every_import_is_of_a_package_asked_for(folder: str, groups: list[str]) -> None:
     owners = packages_distributions()
     imported = {name for path in (ROOT / folder).rglob("*.py") for name in _imports(path)}
-    outside = imported - sys.stdlib_module_names - {"hustings", "tests", "datasets", "benchmarks"}
+    outside = imported - sys.stdlib_module_names - {"hustings", "tests", "datasets", "benchmarks", "scripts"}
     unasked = {name for name in outside if not {_name(d) for d in owners.get(name, [])} & _wanted(groups)}
 
     assert unasked == set()
