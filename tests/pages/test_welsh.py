@@ -100,6 +100,17 @@ def test_another_minute_stays_in_welsh(ge2024: Recorded) -> None:
     assert 'href="/cy/live/wales"' in text
 
 
+def test_welsh_pages_that_followed_equal_those_of_a_site_started_again(ge2024: Recorded) -> None:
+    pages = ("/cy", "/cy/live/wales", "/cy/live/uk", "/cy/constituency/putney", "/cy/live/uk/post/putney")
+    followed = Following(ge2024.gazetteer, WELSH, ge2024.until("02:25"))
+    for address in pages:
+        followed.page(address)
+    followed.take(ge2024.entries[followed.seq :])
+    fresh = Following(ge2024.gazetteer, WELSH, ge2024.entries)
+
+    assert [followed.text(address) for address in pages] == [fresh.text(address) for address in pages]
+
+
 def test_the_welsh_list_is_in_the_order_of_welsh_names(cymru: Following) -> None:
     text = cymru.text("/cy/find")
 
