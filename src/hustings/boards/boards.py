@@ -14,17 +14,27 @@ from hustings.domain.entry import Entry
 from hustings.domain.events import (
     ContestDeclared,
     DeclarationCorrected,
+    EditionArranged,
+    KeyPointsKept,
     NightOpened,
-    PostCorrected,
+    PageTitled,
+    PhaseSet,
+    PostPinned,
+    PostPlaced,
     PostPublished,
+    PostRetracted,
+    PostRevised,
+    ReportCorrected,
 )
 from hustings.domain.gazetteer import UK, Gazetteer
 from hustings.domain.night import Declaration, Night
 from hustings.domain.outcome import Outcome, outcome
+from hustings.domain.post import Post, PostId
 
 FragmentId = str  # "race:uk", "post:bolsover": also the id of its element
 
 OF_AREA = ("head", "race", "points", "votes", "flow", "latest", "edition", "hours")
+OF_EDITION = ("head", "points", "pinned", "arranged")
 OF_CONTEST = ("seat", "place", "result", "when", "about")
 OF_WHOLE = frozenset({f"exit:{UK}", f"whole:{UK}"})
 EVE = f"eve:{UK}"  # what stands at the top until the first seat
@@ -52,8 +62,7 @@ class Boards:
     def advance(self, after: Night, entry: Entry) -> set[FragmentId]:
         """Move to *after*, the night with *entry* applied; return the fragments that went stale."""
         before, self.night = self.night, after
-        published = after.posts[entry.event.post] if isinstance(entry.event, PostPublished) else None
-        self.streams.advance(after, published)
+        self.streams.follow(after)
         stale = {
             fragment
             for contest in self.timetable.tick(entry.at)
@@ -65,16 +74,36 @@ class Boards:
         match entry.event:
             case ContestDeclared(contest=contest) | DeclarationCorrected(contest=contest):
                 return self._declared(self.gazetteer.contests[contest], before)
-            case PostPublished() as event:
-                stale = {f"pager:{edition}" for edition in event.editions} | self._about(event.contests)
-                touched = self.streams.touched(self.night.posts[event.post])
-                return stale | {f"post:{event.post}"} | {f"pages:{page}" for page in touched}
-            case PostCorrected(post=post):
-                return {f"post:{post}"} | self._about(self.night.posts[post].contests)
+            case PostPublished() | PostPlaced() | PostRevised() | PostRetracted() | ReportCorrected() as event:
+                return self._posted(before.posts.get(event.post), self.night.posts[event.post])
+            case PostPinned(edition=edition, post=post):
+                pins = (before.page(edition).pinned, post)
+                return {f"pinned:{edition}", *(f"post:{pin}" for pin in pins if pin is not None)}
+            case PageTitled(edition=edition) | KeyPointsKept(edition=edition) | PhaseSet(edition=edition):
+                return {f"head:{edition}", f"points:{edition}"}
+            case EditionArranged(edition=edition):
+                return {f"{kind}:{edition.slug}" for kind in OF_EDITION} | {"editions:uk"}
             case NightOpened():
                 return set()
             case _:
-                return everything(self.gazetteer)
+                return everything(self.gazetteer) | {
+                    f"{kind}:{slug}" for slug in self.night.editions for kind in OF_EDITION
+                }
+
+    def withdraw(self, posts: tuple[PostId, ...], at: dt.datetime) -> None:
+        """Let *posts* say nothing any more, at whatever minute these boards stand."""
+        self.night = self.night.withdrawn(posts, at)
+        self.streams.follow(self.night)
+
+    def _posted(self, was: Post | None, now: Post) -> set[FragmentId]:
+        pages = self.streams.advance(self.night, was, now)
+        editions = {page.rpartition(":")[0] for page in pages}
+        carriers = {*now.editions, *(was.editions if was else ())}
+        pinned = {f"pinned:{edition}" for edition in carriers if self.night.page(edition).pinned == now.id}
+        about = self._about(now.contests) | self._about(was.contests if was else ())
+        filters = {f"filtered:{edition}" for edition in carriers}
+        moved = {f"pager:{edition}" for edition in editions} | {f"pages:{page}" for page in pages}
+        return {f"post:{now.id}"} | moved | pinned | about | filters
 
     def _about(self, contests: tuple[ContestId, ...]) -> set[FragmentId]:
         return {f"about:{self.gazetteer.contests[contest].slug}" for contest in contests}
@@ -87,6 +116,9 @@ class Boards:
         for area in contest.areas:
             self._move_area(area, contest, was, declaration)
             stale |= area_fragments(area) | self._rows(area)
+        for edition in self.night.editions.values():
+            if edition.area in contest.areas:
+                stale |= {f"head:{edition.slug}", f"points:{edition.slug}"}
         stale |= OF_WHOLE
         if len(self.outcomes) == 1:
             stale.add(EVE)

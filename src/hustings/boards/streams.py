@@ -1,5 +1,6 @@
 """Streams: the posts of each edition in order, in pages numbered from the oldest."""
 
+from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -11,30 +12,45 @@ PAGE = 10  # posts on a numbered page
 
 
 class Streams:
-    """Which posts stand where. Posts are only ever added; their text is the night's."""
+    """Which posts stand where, by the order in which they were published; their text is the night's."""
 
     def __init__(self) -> None:
         self._night = Night()
         self._editions: dict[Slug, list[PostId]] = defaultdict(list)
         self._about: dict[ContestId, list[PostId]] = defaultdict(list)
 
-    def advance(self, night: Night, published: Post | None) -> None:
-        """Follow *night*; *published* is a post that is new in it."""
-        self._night = night
-        if published is None:
-            return
-        for edition in published.editions:
-            self._editions[edition].append(published.id)
-        for contest in published.contests:
-            self._about[contest].append(published.id)
+    def advance(self, night: Night, was: Post | None, now: Post | None) -> set[str]:
+        """Follow *night*; *was* and *now* are the post that its newest entry published, placed or changed.
 
-    def touched(self, post: Post) -> set[str]:
-        """``edition:number`` of the pages that the newest post changed: its own, and the one that it follows."""
-        found = set()
-        for edition in post.editions:
-            number = self.pages(edition)
-            found |= {f"{edition}:{number}", f"{edition}:{max(1, number - 1)}"}
-        return found
+        Returns ``edition:number`` of the pages on which posts came, went or moved.
+        """
+        self._night = night
+        if now is None:
+            return set()
+        for contest in set(now.contests) - set(was.contests if was else ()):
+            insort(self._about[contest], now.id, key=self._seq)
+        for contest in set(was.contests if was else ()) - set(now.contests):
+            self._about[contest].remove(now.id)
+        before, after = set(was.editions if was else ()), set(now.editions)
+        return {page for edition in before ^ after for page in self._put(edition, now, there=edition in after)}
+
+    def follow(self, night: Night) -> None:
+        """Let *night* tell what posts say; the same posts stand where they stood."""
+        self._night = night
+
+    def _put(self, edition: Slug, post: Post, *, there: bool) -> set[str]:
+        """Put *post* into an edition or take it out; the pages from its own on, and the one before it."""
+        posts, pages = self._editions[edition], self.pages(edition)
+        place = bisect_left(posts, post.seq, key=self._seq)
+        if there:
+            posts.insert(place, post.id)
+        else:
+            posts.remove(post.id)
+        first, last = place // PAGE, max(pages, self.pages(edition))
+        return {f"{edition}:{number}" for number in range(max(1, first), last + 1)}
+
+    def _seq(self, post: PostId) -> int:
+        return self._night.posts[post].seq
 
     def pages(self, edition: Slug) -> int:
         """How many numbered pages there are; page 1 holds the oldest posts."""

@@ -3,9 +3,10 @@
 from hustings.domain.election import Contest
 from hustings.domain.events import PostPublished
 from hustings.domain.figures import number, percent
+from hustings.domain.night import Night
 from hustings.domain.outcome import Outcome
-from hustings.domain.post import Byline
-from hustings.domain.report import AUTOMATIC
+from hustings.domain.post import Byline, Content
+from hustings.domain.report import AUTOMATIC, carriers
 from hustings.domain.requests import CorrectDeclaration
 
 NO_SOURCE = "not given"
@@ -17,8 +18,8 @@ def correction_note(was: Outcome, now: Outcome, reason: str) -> str:
     return f"{_votes(was, now)} {_winner(was, now)} {reason}"
 
 
-def notice(contest: Contest, was: Outcome, now: Outcome, request: CorrectDeclaration, versions: int) -> PostPublished:
-    """Return the post that tells readers of a correction; *versions* is how many stood before it."""
+def notice(night: Night, contest: Contest, was: Outcome, now: Outcome, request: CorrectDeclaration) -> PostPublished:
+    """Return the post that tells readers of a correction."""
     paragraphs = (
         f"The result at {contest.name} has been corrected. {request.reason}",
         f"{_votes(was, now)} {_winner(was, now)}",
@@ -26,13 +27,15 @@ def notice(contest: Contest, was: Outcome, now: Outcome, request: CorrectDeclara
         f"Source: {request.source or NO_SOURCE}.",
     )
     return PostPublished(
-        post=f"{contest.slug}-correction-{versions}",
+        post=f"{contest.slug}-correction-{len(night.count(contest.id).declarations)}",
         kind="notice",
-        editions=contest.areas,
-        headline=f"Correction: {contest.name}’s figures",
-        paragraphs=tuple(text for text in paragraphs if text),
-        bylines=(NOTICE,),
-        contests=(contest.id,),
+        editions=carriers(night, contest) or contest.areas,  # a correction is never held back
+        content=Content(
+            headline=f"Correction: {contest.name}’s figures",
+            paragraphs=tuple(text for text in paragraphs if text),
+            bylines=(NOTICE,),
+            contests=(contest.id,),
+        ),
         day_only=request.day_only,
     )
 

@@ -3,7 +3,7 @@
 from hustings.domain.amendment import NO_SOURCE, correction_note, notice
 from hustings.domain.checking import checked
 from hustings.domain.election import Contest
-from hustings.domain.events import AnyEvent, DeclarationCorrected, PostCorrected
+from hustings.domain.events import AnyEvent, DeclarationCorrected, ReportCorrected
 from hustings.domain.gazetteer import Gazetteer
 from hustings.domain.night import Declaration, Night
 from hustings.domain.outcome import Outcome, outcome
@@ -28,9 +28,8 @@ def correct(gazetteer: Gazetteer, night: Night, request: CorrectDeclaration) -> 
     )
     was = outcome(gazetteer.election, contest, before)
     now = outcome(gazetteer.election, contest, request)
-    versions = len(night.count(contest.id).declarations)
     reports = _report(gazetteer, night, request, was, now)
-    return (event, *reports, notice(contest, was, now, request, versions))
+    return (event, *reports, notice(night, contest, was, now, request))
 
 
 def _refuse_empty(night: Night, contest: Contest, request: CorrectDeclaration) -> Declaration:
@@ -49,17 +48,21 @@ def _refuse_empty(night: Night, contest: Contest, request: CorrectDeclaration) -
 def _report(
     gazetteer: Gazetteer, night: Night, request: CorrectDeclaration, was: Outcome, now: Outcome
 ) -> tuple[AnyEvent, ...]:
-    """The contest's report with the new figures; what it says of other seats was true then and stays."""
+    """The contest's report with the new figures; what it says of other seats was true then and stays.
+
+    A report that a person has changed keeps their words and gets the note: the desk asks for the rest.
+    """
     contest = gazetteer.contests[request.contest]
     post = night.posts.get(report_id(contest))
-    if post is None:
+    if post is None or post.retracted is not None:
         return ()
     others = post.paragraphs[len(story(gazetteer, contest, was)) :]
+    theirs = post.revised_seq is not None
     return (
-        PostCorrected(
+        ReportCorrected(
             post=post.id,
-            headline=headline(gazetteer, contest, now),
-            paragraphs=(*story(gazetteer, contest, now), *others),
+            headline=post.headline if theirs else headline(gazetteer, contest, now),
+            paragraphs=post.paragraphs if theirs else (*story(gazetteer, contest, now), *others),
             note=correction_note(was, now, request.reason),
             day_only=request.day_only,
         ),

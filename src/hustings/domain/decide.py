@@ -2,19 +2,24 @@
 
 from typing import assert_never
 
+from hustings.domain.arranging import keep_page
 from hustings.domain.correcting import correct
 from hustings.domain.declaring import declare
 from hustings.domain.events import AnyEvent, CountsAwaited, ExitPollPublished, NightOpened, PollsClosed
 from hustings.domain.gazetteer import Gazetteer
 from hustings.domain.night import Night
+from hustings.domain.posting import decide_post
 from hustings.domain.refusal import Refused
 from hustings.domain.requests import (
     AnyRequest,
     AwaitCounts,
     ClosePolls,
     CorrectDeclaration,
+    CountRequest,
     Declare,
     OpenNight,
+    PageRequest,
+    PostRequest,
     PublishExitPoll,
 )
 
@@ -23,6 +28,14 @@ def decide(gazetteer: Gazetteer, night: Night, request: AnyRequest) -> tuple[Any
     """Return the events that *request* makes of *night*; raises ``Refused`` with the reason."""
     if night.opened is None and not isinstance(request, OpenNight):
         raise Refused("The night has not been opened yet.")
+    if isinstance(request, PostRequest):
+        return decide_post(gazetteer, night, request)
+    if isinstance(request, PageRequest):
+        return keep_page(gazetteer, night, request)
+    return _decide_count(gazetteer, night, request)
+
+
+def _decide_count(gazetteer: Gazetteer, night: Night, request: CountRequest) -> tuple[AnyEvent, ...]:
     match request:
         case OpenNight():
             return _open(gazetteer, night, request)

@@ -24,4 +24,5 @@ def declare(gazetteer: Gazetteer, night: Night, request: Declare) -> tuple[AnyEv
         source=request.source,
     )
     result = outcome(gazetteer.election, contest, request)
-    return event, report(gazetteer, night, contest, result)
+    written = report(gazetteer, night, contest, result)
+    return (event, written) if written.editions else (event,)  # where every edition holds reports, the desk publishes

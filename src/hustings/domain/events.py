@@ -4,13 +4,15 @@ A tag is permanent; a class may be renamed, a tag may not. Every event can say i
 for the night's history.
 """
 
+import datetime as dt
 from typing import Literal
 
 import msgspec
 
+from hustings.domain.edition import Edition, KeptPoint, Phase
 from hustings.domain.election import CandidacyId, ContestId, PartyKey, Slug
 from hustings.domain.figures import number
-from hustings.domain.post import Byline, PostId, PostKind
+from hustings.domain.post import Content, PostId, PostKind
 
 NightKind = Literal["live", "rehearsal", "replay"]
 
@@ -135,10 +137,7 @@ class PostPublished(Event, frozen=True, tag="post.published"):
     post: PostId
     kind: PostKind
     editions: tuple[Slug, ...]
-    headline: str
-    paragraphs: tuple[str, ...]  # plain text
-    bylines: tuple[Byline, ...]
-    contests: tuple[ContestId, ...] = ()
+    content: Content
     day_only: bool = False
 
     @property
@@ -147,11 +146,11 @@ class PostPublished(Event, frozen=True, tag="post.published"):
 
     @property
     def sentence(self) -> str:
-        return f"A post was published: {self.headline}"
+        return f"A post was published: {self.content.headline or self.kind}"
 
 
-class PostCorrected(Event, frozen=True, tag="post.corrected"):
-    """A fact in a post was put right, with a note that readers see."""
+class ReportCorrected(Event, frozen=True, tag="post.corrected"):
+    """The report of a declaration was put right with it, with a note that readers see."""
 
     post: PostId
     headline: str
@@ -168,6 +167,125 @@ class PostCorrected(Event, frozen=True, tag="post.corrected"):
         return f"A post was corrected: {self.headline}. {self.note}"
 
 
+class PostRevised(Event, frozen=True, tag="post.revised"):
+    """A person changed a post: amended its wording, or, with a *note* that readers see, corrected a fact."""
+
+    post: PostId
+    content: Content
+    note: str | None = None
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        return (self.post,)
+
+    @property
+    def sentence(self) -> str:
+        title = self.content.headline or self.post
+        return f"A post was amended: {title}" if self.note is None else f"A post was corrected: {title}. {self.note}"
+
+
+class PostRetracted(Event, frozen=True, tag="post.retracted"):
+    """A post was withdrawn, from every minute; *reason* is what readers are told."""
+
+    post: PostId
+    reason: str = ""
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        return (self.post,)
+
+    @property
+    def sentence(self) -> str:
+        return f"The post {self.post} was withdrawn." + (f" {self.reason}" if self.reason else "")
+
+
+class PostPlaced(Event, frozen=True, tag="post.placed"):
+    """A post was moved to or shared with other editions; *editions* are all that now carry it."""
+
+    post: PostId
+    editions: tuple[Slug, ...]
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        return (self.post,)
+
+    @property
+    def sentence(self) -> str:
+        return f"The post {self.post} now stands in {', '.join(self.editions)}."
+
+
+class EditionArranged(Event, frozen=True, tag="edition.arranged"):
+    """An edition was made, or arranged anew."""
+
+    edition: Edition
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        return (page_subject(self.edition.slug),)
+
+    @property
+    def sentence(self) -> str:
+        return f"The edition {self.edition.name} was arranged."
+
+
+class OfPage(Event, frozen=True):
+    """An editor changed something on the page of an edition."""
+
+    edition: Slug
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        return (page_subject(self.edition),)
+
+
+class PageTitled(OfPage, frozen=True, tag="page.titled"):
+    """Title and standfirst of a live page; None gives them back to the program."""
+
+    title: str | None = None
+    standfirst: str | None = None
+
+    @property
+    def sentence(self) -> str:
+        return f"The page {self.edition} was titled: {self.title or 'by the program'}"
+
+
+class PostPinned(OfPage, frozen=True, tag="page.pinned"):
+    """A post was pinned to the top of a live page; None takes it down."""
+
+    post: PostId | None = None
+
+    @property
+    def sentence(self) -> str:
+        return f"Pinned to the page {self.edition}: {self.post or 'nothing'}."
+
+
+class KeyPointsKept(OfPage, frozen=True, tag="page.key_points"):
+    """The key points of a live page were written by an editor; None gives them back to the program."""
+
+    points: tuple[KeptPoint, ...] | None = None
+
+    @property
+    def sentence(self) -> str:
+        said = "by the program" if self.points is None else "; ".join(point.text for point in self.points)
+        return f"Key points of the page {self.edition}: {said}"
+
+
+class PhaseSet(OfPage, frozen=True, tag="page.phase"):
+    """A live page is about to start, live, paused or ended; ``automatic`` follows the count."""
+
+    phase: Phase
+    starts_at: dt.datetime | None = None  # UTC; of ``scheduled``
+
+    @property
+    def sentence(self) -> str:
+        return f"The page {self.edition} is {self.phase}."
+
+
+def page_subject(edition: Slug) -> str:
+    """The subject of entries about the page of an edition, for conflicts."""
+    return f"page:{edition}"
+
+
 AnyEvent = (
     NightOpened
     | PollsClosed
@@ -176,5 +294,13 @@ AnyEvent = (
     | ContestDeclared
     | DeclarationCorrected
     | PostPublished
-    | PostCorrected
+    | ReportCorrected
+    | PostRevised
+    | PostRetracted
+    | PostPlaced
+    | EditionArranged
+    | PageTitled
+    | PostPinned
+    | KeyPointsKept
+    | PhaseSet
 )

@@ -6,20 +6,30 @@ from typing import Literal, assert_never
 import immutables
 import msgspec
 
-from hustings.domain.election import CandidacyId, ContestId
+from hustings.domain.edition import Edition, EditionPage, of_area
+from hustings.domain.election import CandidacyId, ContestId, Slug
 from hustings.domain.entry import Entry
 from hustings.domain.events import (
     ContestDeclared,
     CountsAwaited,
     DeclarationCorrected,
+    EditionArranged,
     ExitPollPublished,
+    KeyPointsKept,
     NightOpened,
+    PageTitled,
+    PhaseSet,
     PollsClosed,
-    PostCorrected,
+    PostPinned,
+    PostPlaced,
     PostPublished,
+    PostRetracted,
+    PostRevised,
+    ReportCorrected,
     Votes,
 )
-from hustings.domain.post import Post, PostCorrection, PostId
+from hustings.domain.gazetteer import Gazetteer
+from hustings.domain.post import Content, Post, PostCorrection, PostId, Retraction
 
 Stage = Literal["before", "awaited", "declared"]
 
@@ -68,10 +78,27 @@ class Night(msgspec.Struct, frozen=True):
     exit_poll: ExitPollPublished | None = None
     counts: immutables.Map[ContestId, Count] = immutables.Map()
     posts: immutables.Map[PostId, Post] = immutables.Map()
+    editions: immutables.Map[Slug, Edition] = immutables.Map()  # as editors arranged them
+    pages: immutables.Map[Slug, EditionPage] = immutables.Map()  # by edition
+    retracted: tuple[PostId, ...] = ()
 
     def count(self, contest: ContestId) -> Count:
         """How the count of *contest* stands; before any word of it, stage ``before``."""
         return self.counts.get(contest) or Count(contest)
+
+    def page(self, edition: Slug) -> EditionPage:
+        """What editors keep on the page of *edition*."""
+        return self.pages.get(edition) or EditionPage()
+
+    def edition(self, gazetteer: Gazetteer, slug: Slug) -> Edition | None:
+        """The edition *slug*, arranged or of an area; None when there is none."""
+        arranged = self.editions.get(slug)
+        return of_area(gazetteer, slug) if arranged is None and slug in gazetteer.areas else arranged
+
+    def withdrawn(self, posts: tuple[PostId, ...], at: dt.datetime) -> "Night":
+        """This night with *posts* withdrawn, as far as it has them: what is retracted is gone from every minute."""
+        gone = {post: _retracted(self.posts[post], at, "") for post in posts if post in self.posts}
+        return msgspec.structs.replace(self, posts=self.posts.update(gone))
 
 
 def apply(night: Night, entry: Entry) -> Night:
@@ -92,8 +119,15 @@ def apply(night: Night, entry: Entry) -> Night:
             return _declared(night, entry, event)
         case PostPublished() as event:
             return replace(night, posts=night.posts.set(event.post, _published(entry, event)))
-        case PostCorrected() as event:
-            return replace(night, posts=night.posts.set(event.post, _corrected(night, entry, event)))
+        case ReportCorrected() | PostRevised() | PostRetracted() | PostPlaced() as event:
+            night = replace(night, posts=night.posts.set(event.post, _changed(night.posts[event.post], entry, event)))
+            gone = (event.post,) if isinstance(event, PostRetracted) else ()
+            return replace(night, retracted=night.retracted + gone)
+        case EditionArranged(edition=edition):
+            return replace(night, editions=night.editions.set(edition.slug, edition))
+        case PageTitled() | PostPinned() | KeyPointsKept() | PhaseSet() as event:
+            page = _page(night.page(event.edition), event)
+            return replace(night, pages=night.pages.set(event.edition, page))
         case _ as never:
             assert_never(never)
 
@@ -123,22 +157,47 @@ def _published(entry: Entry, event: PostPublished) -> Post:
         id=event.post,
         kind=event.kind,
         editions=event.editions,
-        headline=event.headline,
-        paragraphs=event.paragraphs,
-        bylines=event.bylines,
-        contests=event.contests,
+        content=event.content,
         published_at=entry.at,
         seq=entry.seq,
         day_only=event.day_only,
     )
 
 
-def _corrected(night: Night, entry: Entry, event: PostCorrected) -> Post:
-    post = night.posts[event.post]
-    correction = PostCorrection(entry.at, event.note, event.day_only)
-    return msgspec.structs.replace(
-        post,
-        headline=event.headline,
-        paragraphs=event.paragraphs,
-        corrections=(*post.corrections, correction),
-    )
+def _changed(post: Post, entry: Entry, event: ReportCorrected | PostRevised | PostRetracted | PostPlaced) -> Post:
+    replace = msgspec.structs.replace
+    match event:
+        case ReportCorrected():
+            content = replace(post.content, headline=event.headline, paragraphs=event.paragraphs)
+            note = PostCorrection(entry.at, event.note, event.day_only)
+            return replace(post, content=content, corrections=(*post.corrections, note))
+        case PostRevised(content=content, note=note):
+            notes = (PostCorrection(entry.at, note),) if note is not None else ()
+            return replace(post, content=content, corrections=(*post.corrections, *notes), revised_seq=entry.seq)
+        case PostRetracted(reason=reason):
+            return _retracted(post, entry.at, reason)
+        case PostPlaced(editions=editions):
+            return replace(post, editions=editions)
+        case _ as never:
+            assert_never(never)
+
+
+def _retracted(post: Post, at: dt.datetime, reason: str) -> Post:
+    """Nothing of what the post said is kept; the contests, so that it can say where it stood."""
+    left = Content(contests=post.content.contests, language=post.content.language)
+    return msgspec.structs.replace(post, content=left, corrections=(), retracted=Retraction(at, reason))
+
+
+def _page(page: EditionPage, event: PageTitled | PostPinned | KeyPointsKept | PhaseSet) -> EditionPage:
+    replace = msgspec.structs.replace
+    match event:
+        case PageTitled(title=title, standfirst=standfirst):
+            return replace(page, title=title, standfirst=standfirst)
+        case PostPinned(post=post):
+            return replace(page, pinned=post)
+        case KeyPointsKept(points=points):
+            return replace(page, points=points)
+        case PhaseSet(phase=phase, starts_at=starts_at):
+            return replace(page, phase=phase, starts_at=starts_at)
+        case _ as never:
+            assert_never(never)

@@ -5,10 +5,13 @@ from typing import Literal
 
 import msgspec
 
-from hustings.domain.election import ContestId, Slug
+from hustings.domain.election import ContestId, PartyKey, Slug
 
 PostId = str
-PostKind = Literal["result", "notice", "report"]
+PictureId = str
+Language = Literal["en", "cy"]
+PostKind = Literal["result", "notice", "note", "analysis", "picture", "quotation", "explainer", "link", "embed"]
+Importance = Literal["plain", "key", "breaking"]
 
 
 class Byline(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -16,6 +19,70 @@ class Byline(msgspec.Struct, frozen=True, omit_defaults=True):
 
     name: str
     role: str | None = None
+
+
+class Venue(msgspec.Struct, frozen=True):
+    """A hall in which one or several counts are held."""
+
+    slug: Slug
+    name: str
+
+
+class PostPicture(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """An uploaded picture in a post; *width* and *height* of its largest size, in pixels.
+
+    In the body ``![](picture:ID)`` is its place; one without a place stands below the text.
+    """
+
+    id: PictureId
+    width: int
+    height: int
+    alt: str
+    caption: str = ""
+    credit: str = ""  # after "Image source, "
+
+
+class Quotation(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What somebody said, word for word."""
+
+    text: str
+    speaker: str
+    role: str | None = None
+
+
+class Link(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A page elsewhere that a post points at."""
+
+    url: str
+    title: str
+    source: str | None = None  # whose page it is
+
+
+class Embed(msgspec.Struct, frozen=True):
+    """A page of this site inside a post: the slug of a contest, or of the area of a scoreboard."""
+
+    kind: Literal["contest", "scoreboard"]
+    slug: Slug
+
+
+class Content(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """All that a post says. People write *body*, in Markdown; the program writes *paragraphs*, in plain text."""
+
+    headline: str = ""
+    body: str = ""
+    paragraphs: tuple[str, ...] = ()
+    bylines: tuple[Byline, ...] = ()
+    location: str | None = None
+    contests: tuple[ContestId, ...] = ()
+    areas: tuple[Slug, ...] = ()
+    parties: tuple[PartyKey, ...] = ()
+    venues: tuple[Venue, ...] = ()
+    pictures: tuple[PostPicture, ...] = ()
+    importance: Importance = "plain"
+    quotation: Quotation | None = None
+    link: Link | None = None
+    embed: Embed | None = None
+    language: Language = "en"
 
 
 class PostCorrection(msgspec.Struct, frozen=True):
@@ -26,17 +93,38 @@ class PostCorrection(msgspec.Struct, frozen=True):
     day_only: bool = False
 
 
-class Post(msgspec.Struct, frozen=True):
+class Retraction(msgspec.Struct, frozen=True):
+    """A post was withdrawn; *reason* is what readers are told, "" when nothing."""
+
+    at: dt.datetime
+    reason: str
+
+
+class Post(msgspec.Struct, frozen=True, kw_only=True):
     """A post as it stands."""
 
     id: PostId
     kind: PostKind
     editions: tuple[Slug, ...]
-    headline: str
-    paragraphs: tuple[str, ...]
-    bylines: tuple[Byline, ...]
-    contests: tuple[ContestId, ...]
+    content: Content
     published_at: dt.datetime
     seq: int  # of the entry that published it: the order of a stream
     day_only: bool = False
     corrections: tuple[PostCorrection, ...] = ()
+    revised_seq: int | None = None  # of the entry in which a person last changed it
+    retracted: Retraction | None = None
+
+    @property
+    def headline(self) -> str:
+        """Its one line."""
+        return self.content.headline
+
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        """Plain text of an automatic report."""
+        return self.content.paragraphs
+
+    @property
+    def contests(self) -> tuple[ContestId, ...]:
+        """What it is about."""
+        return self.content.contests

@@ -3,12 +3,12 @@
 from typing import Protocol
 
 from hustings.domain import fptp_words
-from hustings.domain.election import Contest, VotingSystem
+from hustings.domain.election import Contest, Slug, VotingSystem
 from hustings.domain.events import PostPublished
 from hustings.domain.gazetteer import Gazetteer
 from hustings.domain.night import Night
 from hustings.domain.outcome import Outcome
-from hustings.domain.post import Byline, PostId
+from hustings.domain.post import Byline, Content, PostId
 from hustings.domain.voice import ENGLISH, Voice
 
 AUTOMATIC = Byline("Results desk", "Written automatically from the declaration")
@@ -36,12 +36,26 @@ def report(gazetteer: Gazetteer, night: Night, contest: Contest, result: Outcome
     return PostPublished(
         post=report_id(contest),
         kind="result",
-        editions=contest.areas,
-        headline=headline(gazetteer, contest, result),
-        paragraphs=(*story(gazetteer, contest, result), *progress(gazetteer, contest, declared)),
-        bylines=(AUTOMATIC,),
-        contests=(contest.id,),
+        editions=carriers(night, contest),
+        content=Content(
+            headline=headline(gazetteer, contest, result),
+            paragraphs=(*story(gazetteer, contest, result), *progress(gazetteer, contest, declared)),
+            bylines=(AUTOMATIC,),
+            contests=(contest.id,),
+        ),
     )
+
+
+def carriers(night: Night, contest: Contest) -> tuple[Slug, ...]:
+    """Editions that publish automatic reports of *contest*: of its areas, and those made to cover one of them."""
+    arranged = night.editions
+    own = [slug for slug in contest.areas if slug not in arranged or arranged[slug].reports == "publish"]
+    made = [
+        slug
+        for slug, edition in sorted(arranged.items())
+        if slug not in contest.areas and edition.reports == "publish" and set(edition.areas) & set(contest.areas)
+    ]
+    return (*own, *made)
 
 
 def headline(gazetteer: Gazetteer, contest: Contest, result: Outcome, voice: Voice = ENGLISH) -> str:

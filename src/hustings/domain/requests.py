@@ -1,9 +1,13 @@
 """What people and programs may ask of a night; decided in ``decide``, never stored."""
 
+import datetime as dt
+
 import msgspec
 
-from hustings.domain.election import CandidacyId, ContestId
+from hustings.domain.edition import Edition, KeptPoint, Phase
+from hustings.domain.election import CandidacyId, ContestId, Slug
 from hustings.domain.events import ExitPollSeats, NightKind, Votes
+from hustings.domain.post import Content, PostId, PostKind
 
 
 class Request(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,4 +61,76 @@ class CorrectDeclaration(Figures, frozen=True, kw_only=True):
     day_only: bool = False
 
 
-AnyRequest = OpenNight | ClosePolls | PublishExitPoll | AwaitCounts | Declare | CorrectDeclaration
+class PublishPost(Request, frozen=True, kw_only=True):
+    """Publish a post in *editions*; *post* is an id that no post has yet."""
+
+    post: PostId
+    kind: PostKind
+    editions: tuple[Slug, ...]
+    content: Content
+
+
+class RevisePost(Request, frozen=True, kw_only=True):
+    """Change a post: without a *note* its wording was amended, with one a fact was corrected."""
+
+    post: PostId
+    content: Content
+    note: str | None = None
+
+
+class RetractPost(Request, frozen=True, kw_only=True):
+    """Withdraw a post; *reason* is what readers are told."""
+
+    post: PostId
+    reason: str = ""
+
+
+class PlacePost(Request, frozen=True, kw_only=True):
+    """Let *editions*, and no others, carry a post."""
+
+    post: PostId
+    editions: tuple[Slug, ...]
+
+
+class ArrangeEdition(Request, frozen=True, kw_only=True):
+    """Make an edition, or arrange it anew."""
+
+    edition: Edition
+
+
+class OfPage(Request, frozen=True, kw_only=True):
+    """Something on the page of an edition."""
+
+    edition: Slug
+
+
+class TitlePage(OfPage, frozen=True, kw_only=True):
+    """Give the page a title and a standfirst; None leaves them to the program."""
+
+    title: str | None = None
+    standfirst: str | None = None
+
+
+class PinPost(OfPage, frozen=True, kw_only=True):
+    """Pin a post of the edition to the top of its page; None takes it down."""
+
+    post: PostId | None = None
+
+
+class KeepPoints(OfPage, frozen=True, kw_only=True):
+    """Write the page's key points; None hands them back to the program."""
+
+    points: tuple[KeptPoint, ...] | None = None
+
+
+class SetPhase(OfPage, frozen=True, kw_only=True):
+    """Say whether the page is about to start, live, paused or ended; *starts_at* (UTC) with ``scheduled``."""
+
+    phase: Phase
+    starts_at: dt.datetime | None = None
+
+
+CountRequest = OpenNight | ClosePolls | PublishExitPoll | AwaitCounts | Declare | CorrectDeclaration
+PostRequest = PublishPost | RevisePost | RetractPost | PlacePost
+PageRequest = ArrangeEdition | TitlePage | PinPost | KeepPoints | SetPhase
+AnyRequest = CountRequest | PostRequest | PageRequest

@@ -13,7 +13,14 @@ from hustings.domain.events import AnyEvent
 
 Step = Callable[[dict[str, Any]], dict[str, Any]]
 
-OLDER: Mapping[str, tuple[Step, ...]] = {}
+
+def _with_content(fields: dict[str, Any]) -> dict[str, Any]:
+    """post.published 1: what a post says stood beside the rest; posts by people were of the kind ``report``."""
+    said = {name: fields.pop(name) for name in ("headline", "paragraphs", "bylines", "contests") if name in fields}
+    return {**fields, "kind": "note" if fields["kind"] == "report" else fields["kind"], "content": said}
+
+
+OLDER: Mapping[str, tuple[Step, ...]] = {"post.published": (_with_content,)}
 """By tag: the steps from version 1 to 2, from 2 to 3, and so on. A step may also give the event another tag."""
 
 TAGS: tuple[str, ...] = tuple(event.__struct_config__.tag for event in get_args(AnyEvent))

@@ -22,14 +22,16 @@ class Wording(msgspec.Struct, frozen=True):
 
 def wording(d: Drawing, post: Post) -> Wording:
     """The words of *post* for the pages that *d* draws."""
-    own = Wording(post.headline, post.paragraphs, post.bylines, "")
+    own = Wording(post.headline, post.paragraphs, post.content.bylines, "")
     if d.look.language == DEFAULT:
         return own
     result = d.boards.outcomes.get(post.contests[0]) if post.kind == "result" and post.contests else None
     if result is not None and _told(d.boards.gazetteer, d, post, result, ENGLISH) == (post.headline, post.paragraphs):
         title, paragraphs = _told(d.gazetteer, d, post, result, d.tongue)
-        return Wording(title, paragraphs, tuple(_byline(d, byline) for byline in post.bylines), "")
-    return msgspec.structs.replace(own, bylines=tuple(_byline(d, byline) for byline in post.bylines), foreign=DEFAULT)
+        return Wording(title, paragraphs, tuple(_byline(d, byline) for byline in post.content.bylines), "")
+    return msgspec.structs.replace(
+        own, bylines=tuple(_byline(d, byline) for byline in post.content.bylines), foreign=DEFAULT
+    )
 
 
 def _told(names: Gazetteer, d: Drawing, post: Post, result: Outcome, voice: Voice) -> tuple[str, tuple[str, ...]]:
