@@ -1,0 +1,17 @@
+"""People at the desk, their sessions, and what they have not published yet: ordinary tables, which can be erased."""
+
+from hustings.accounts.database import Database as Database
+from hustings.accounts.drafts import Draft as Draft
+from hustings.accounts.drafts import Drafts as Drafts
+from hustings.accounts.drafts import Overtaken as Overtaken
+from hustings.accounts.drafts import State as State
+from hustings.accounts.drafts import Writing as Writing
+from hustings.accounts.invitations import Invitation as Invitation
+from hustings.accounts.invitations import Invitations as Invitations
+from hustings.accounts.people import People as People
+from hustings.accounts.people import Unfit as Unfit
+from hustings.accounts.person import Assignment as Assignment
+from hustings.accounts.person import Person as Person
+from hustings.accounts.person import Role as Role
+from hustings.accounts.sessions import Session as Session
+from hustings.accounts.sessions import Sessions as Sessions

@@ -1,0 +1,77 @@
+"""The file of accounts: one SQLite database beside the log, its tables and its one connection."""
+
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import apsw
+
+_SCHEMA = """
+create table person (
+    id integer primary key, login text not null unique collate nocase, name text not null, role text not null,
+    byline text not null default '', may_publish integer not null default 0, language text not null default 'en',
+    password text not null, disabled integer not null default 0
+) strict;
+create table assignment (
+    person integer not null references person on delete cascade, kind text not null, subject text not null,
+    primary key (person, kind, subject)
+) strict;
+create table session (
+    digest blob primary key, person integer not null references person on delete cascade, csrf text not null,
+    agent text not null, created_at integer not null, seen_at integer not null, expires_at integer not null
+) strict;
+create table invitation (
+    digest blob primary key, role text not null, may_publish integer not null, assignments text not null,
+    person integer references person on delete cascade, expires_at integer not null, used_at integer
+) strict;
+create table attempt (login text not null collate nocase, client text not null, at integer not null) strict;
+create index attempt_at on attempt (client, login, at);
+create table draft (
+    id text primary key, author integer not null references person on delete cascade, state text not null,
+    body text not null, version integer not null, changed_at integer not null, changed_by integer not null
+) strict;
+create table venue (slug text primary key, name text not null, contests text not null) strict;
+"""
+VERSION = 1
+
+
+class AccountsError(Exception):
+    """The file of accounts cannot be used; the message names it."""
+
+
+class Database:
+    """One connection that threads share by turns; readable by its owner alone."""
+
+    def __init__(self, path: Path) -> None:
+        self._turn = threading.RLock()
+        try:
+            os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+            self._connection = apsw.Connection(str(path))
+            self._connection.set_busy_timeout(5_000)
+            self._prepare(path)
+        except (OSError, apsw.Error) as error:
+            raise AccountsError(f"{path} cannot be used for accounts: {error}.") from error
+
+    def _prepare(self, path: Path) -> None:
+        connection = self._connection
+        connection.execute("pragma journal_mode = wal; pragma foreign_keys = on")
+        with connection:
+            found = connection.pragma("user_version")
+            if found == 0:
+                connection.execute(_SCHEMA)
+                connection.pragma("user_version", VERSION)
+            elif found != VERSION:
+                raise AccountsError(f"{path} was written by another version of Hustings ({found}).")
+
+    @contextmanager
+    def turn(self) -> Iterator[apsw.Connection]:
+        """The connection, in a transaction of its own: all of it is written or none."""
+        with self._turn, self._connection:
+            yield self._connection
+
+    def close(self) -> None:
+        """Let go of the file."""
+        with self._turn:
+            self._connection.close()

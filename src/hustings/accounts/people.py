@@ -1,0 +1,141 @@
+"""The people of a night's desk."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+import apsw
+
+from hustings.accounts.database import Database
+from hustings.accounts.passwords import fits, hashed, weakness
+from hustings.accounts.person import Assignment, Person, Role
+
+_COLUMNS = "id, login, name, role, byline, may_publish, language, disabled"
+_LOGIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._@+-]{1,59}")
+
+
+class Unfit(Exception):
+    """An account cannot be so; the message is one sentence."""
+
+
+class People:
+    """Accounts by id and login."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    @property
+    def none_yet(self) -> bool:
+        """Whether the first administrator is still to come."""
+        with self._database.turn() as connection:
+            return connection.execute("select 1 from person limit 1").fetchone() is None
+
+    def add(
+        self,
+        login: str,
+        name: str,
+        role: Role,
+        password: str,
+        *,
+        byline: str = "",
+        may_publish: bool = False,
+        assignments: Sequence[Assignment] = (),
+        first: bool = False,
+    ) -> Person:
+        """Make an account; raises ``Unfit``. *first*: only where there is no other."""
+        _refuse(login, name, password)
+        row = (login, name.strip(), role, byline.strip(), int(may_publish), hashed(password))
+        try:
+            with self._database.turn() as connection:
+                if first and connection.execute("select 1 from person").fetchone():
+                    raise Unfit("There is an administrator already.")
+                connection.execute(
+                    "insert into person (login, name, role, byline, may_publish, password) values (?, ?, ?, ?, ?, ?)",
+                    row,
+                )
+                identity = connection.last_insert_rowid()
+                _assign(connection, identity, assignments)
+        except apsw.ConstraintError:
+            raise Unfit(f"“{login}” is taken.") from None
+        return self.get(identity)
+
+    def get(self, identity: int) -> Person:
+        """The person of an id; raises ``KeyError``."""
+        return self._one("id = ?", identity)
+
+    def named(self, login: str) -> Person:
+        """The person of a login; raises ``KeyError``."""
+        return self._one("login = ?", login)
+
+    def all(self) -> list[Person]:
+        """Everyone, by login."""
+        with self._database.turn() as connection:
+            rows = list(connection.execute(f"select {_COLUMNS} from person order by login"))  # noqa: S608 - constants
+            return [_person(connection, row) for row in rows]
+
+    def with_password(self, login: str, password: str) -> Person | None:
+        """The person whose login and password these are; None when they are nobody's, or the account is closed."""
+        with self._database.turn() as connection:
+            found = connection.execute("select id, password from person where login = ? and not disabled", (login,))
+            row = found.fetchone()
+        kept = row[1] if row else None
+        return self.get(row[0]) if fits(password, kept) and row else None
+
+    def set_password(self, identity: int, password: str) -> None:
+        """Give a new password and end every session; raises ``Unfit``."""
+        _refuse(self.get(identity).login, "-", password)
+        with self._database.turn() as connection:
+            connection.execute("update person set password = ? where id = ?", (hashed(password), identity))
+            connection.execute("delete from session where person = ?", (identity,))
+
+    def arrange(self, identity: int, role: Role, *, may_publish: bool, assignments: Sequence[Assignment]) -> None:
+        """Change what a person may do."""
+        with self._database.turn() as connection:
+            connection.execute(
+                "update person set role = ?, may_publish = ? where id = ?", (role, int(may_publish), identity)
+            )
+            connection.execute("delete from assignment where person = ?", (identity,))
+            _assign(connection, identity, assignments)
+
+    def disable(self, identity: int, *, disabled: bool = True) -> None:
+        """Close an account, with its sessions, or open it again."""
+        with self._database.turn() as connection:
+            connection.execute("update person set disabled = ? where id = ?", (int(disabled), identity))
+            connection.execute("delete from session where person = ?", (identity,))
+
+    def _one(self, where: str, value: str | int) -> Person:
+        with self._database.turn() as connection:
+            row = connection.execute(f"select {_COLUMNS} from person where {where}", (value,)).fetchone()  # noqa: S608
+            if row is None:
+                raise KeyError(value)
+            return _person(connection, row)
+
+
+def _assign(connection: apsw.Connection, identity: int, assignments: Sequence[Assignment]) -> None:
+    rows = [(identity, each.kind, each.subject) for each in assignments]
+    connection.executemany("insert or ignore into assignment values (?, ?, ?)", rows)
+
+
+def _person(connection: apsw.Connection, row: tuple[Any, ...]) -> Person:
+    identity, login, name, role, byline, may_publish, language, disabled = row
+    given = connection.execute("select kind, subject from assignment where person = ? order by 1, 2", (identity,))
+    return Person(
+        id=identity,
+        login=login,
+        name=name,
+        role=role,
+        byline=byline,
+        may_publish=bool(may_publish),
+        language=language,
+        disabled=bool(disabled),
+        assignments=tuple(Assignment(kind, subject) for kind, subject in given),
+    )
+
+
+def _refuse(login: str, name: str, password: str) -> None:
+    if not _LOGIN.fullmatch(login):
+        raise Unfit("A login has 2 to 60 letters, digits or . _ @ + - and begins with a letter or digit.")
+    if not 0 < len(name.strip()) <= 100 or not name.isprintable():
+        raise Unfit("A name has 1 to 100 characters.")
+    if why := weakness(password, login):
+        raise Unfit(why)
