@@ -1,5 +1,6 @@
 """A night of 2024 that a test plays as far as it likes, served on a free port of this machine."""
 
+import datetime as dt
 import socket
 import tempfile
 import threading
@@ -9,8 +10,9 @@ from pathlib import Path
 
 import uvicorn
 
-from hustings.assembly import Installation, assemble, mounted
-from hustings.cli.listening import Server
+from hustings.assembly import Installation, assemble, desk_of, mounted
+from hustings.cli.listening import DeskServer, Server
+from hustings.desk import Desk
 from hustings.domain.times import moment
 from hustings.intake.dataset import read
 from hustings.ops.folder import NightFolder
@@ -29,10 +31,15 @@ class Night:
         self.installation: Installation = assemble(self.folder, settings, "replay", steered=True)
         self.cues: list[Cue] = script(self.installation.data_set, self.installation.sha256)
         self.played = 0
-        self.url = ""
+        self.url = self.desk_url = ""
         begin = moment(self.installation.data_set.election, start).at if start else self.cues[0].at
         cues, speed = (self.cues, 1.0) if start else ([], MAX)
+        self.desk: Desk = desk_of(self.installation, self._now)
         self.player = Player(self.installation.newsroom, cues, start=begin, speed=speed)
+
+    def _now(self) -> dt.datetime:
+        """The night's clock stands at the newest entry."""
+        return self.installation.tail.night.at or self.cues[0].at
 
     def submit(self, cues: int) -> None:
         """Play so many more cues."""
@@ -62,19 +69,25 @@ class Night:
 
 @contextmanager
 def served_night(settings: Settings | None = None, start: str | None = None) -> Iterator[Night]:
-    """Serve a fresh night from a scratch folder until the context ends; with *start*, its player is ready to run."""
+    """Serve a fresh night and its desk until the context ends; with *start*, its player is ready to run."""
     settings = settings or Settings()
-    with tempfile.TemporaryDirectory() as scratch, socket.create_server(("127.0.0.1", 0), backlog=256) as listening:
+    with (
+        tempfile.TemporaryDirectory() as scratch,
+        socket.create_server(("127.0.0.1", 0), backlog=256) as listening,
+        socket.create_server(("127.0.0.1", 0), backlog=64) as desk_listening,
+    ):
         night = Night(Path(scratch) / "night", settings, start)
         night.url = f"http://127.0.0.1:{listening.getsockname()[1]}{settings.prefix}"
         config = uvicorn.Config(
             mounted(night.installation, night.player), log_level="error", timeout_graceful_shutdown=1
         )
         server = Server(config, night.installation.hub.close)
+        night.desk_url = f"http://127.0.0.1:{desk_listening.getsockname()[1]}{settings.prefix}/desk/"
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
         thread.start()
         try:
-            yield night
+            with DeskServer(desk_listening, night.desk):
+                yield night
         finally:
             server.should_exit = True
             thread.join()

@@ -2,12 +2,16 @@
 
 import datetime as dt
 import hashlib
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import msgspec
 
+from hustings.accounts import Database, Drafts, Invitations, People, Sessions
 from hustings.boards import Boards, FragmentId
+from hustings.desk import Desk
 from hustings.domain.events import NightKind, NightOpened
 from hustings.domain.gazetteer import Gazetteer
 from hustings.feeds.feeds import Feeds
@@ -20,6 +24,7 @@ from hustings.newsroom.pressroom import HEAD
 from hustings.newsroom.tail import Marker
 from hustings.ops.folder import FolderError, NightFolder
 from hustings.ops.verify import verify_log
+from hustings.pages.drawing import Drawing
 from hustings.pages.site import Look, Site
 from hustings.press import Composed, Hub, Making, Shelf
 from hustings.reader.answer import ASGIApp, Receive, Scope, Send
@@ -62,6 +67,9 @@ class Installation:
     shelf: Shelf
     hub: Hub
     reader: ASGIApp
+    look: Look
+    accounts: Database
+    pictures: Path
     prefix: str  # of every address: a rehearsal has one of its own
 
     def close(self) -> None:
@@ -70,6 +78,7 @@ class Installation:
         self.hub.close()
         self.shelf.close()
         self.pressroom.close()
+        self.accounts.close()
         self.log.close()
 
 
@@ -114,7 +123,49 @@ def assemble(folder: NightFolder, settings: Settings, kind: NightKind, *, steere
         shelf, hub, prefix=prefix, ready=lambda: pressroom.ready, interval=lambda: settings.poll_interval
     )
     newsroom, loop = Newsroom(gazetteer, log, tail), PressLoop(pressroom, tail)
-    return Installation(data_set, sha256, log, tail, newsroom, pressroom, loop, shelf, hub, reader, prefix)
+    return Installation(
+        data_set=data_set,
+        sha256=sha256,
+        log=log,
+        tail=tail,
+        newsroom=newsroom,
+        pressroom=pressroom,
+        loop=loop,
+        shelf=shelf,
+        hub=hub,
+        reader=reader,
+        look=looks[0],
+        accounts=Database(folder.accounts),
+        pictures=folder.pictures,
+        prefix=prefix,
+    )
+
+
+def desk_of(
+    night: Installation,
+    at: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC),
+    *,
+    secure: bool = False,
+    opening_code: str = "",
+) -> Desk:
+    """The desk of *night*. *at*: the night's clock; *opening_code*: what the first administrator must know."""
+    gazetteer = night.tail.boards.gazetteer
+    return Desk(
+        newsroom=night.newsroom,
+        tail=night.tail,
+        gazetteer=gazetteer,
+        people=People(night.accounts),
+        sessions=Sessions(night.accounts, time.time),
+        invitations=Invitations(night.accounts, time.time),
+        drafts=Drafts(night.accounts, time.time),
+        drawing=Drawing(night.tail.boards, night.look),
+        pictures=night.pictures,
+        clock=at,
+        name=night.look.name,
+        prefix=night.prefix,
+        secure=secure,
+        opening_code=opening_code,
+    )
 
 
 def _marking(sites: Sequence[Site]) -> Marker:

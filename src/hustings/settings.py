@@ -23,13 +23,14 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     prefix: str = ""
     host: str = "127.0.0.1"
     port: int = 8000
+    desk_port: int = 8001
     poll_interval: int = 15
 
     def __post_init__(self) -> None:
         if not _PREFIX.fullmatch(self.prefix):
             raise ValueError("prefix begins with a slash and does not end with one, like /election")
-        if not 0 <= self.port <= 65535:
-            raise ValueError("port lies between 0 and 65535")
+        if not (0 <= self.port <= 65535 and 0 <= self.desk_port <= 65535):
+            raise ValueError("port and desk_port lie between 0 and 65535")
         if self.poll_interval < 1:
             raise ValueError("poll_interval is at least 1 second")
 

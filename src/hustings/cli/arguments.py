@@ -15,6 +15,11 @@ def add_data(command: argparse.ArgumentParser, default: str = "the current one")
     command.add_argument("--data", type=Path, metavar="DIR", help=f"the night's folder (default: {default})")
 
 
+def add_desk_port(command: argparse.ArgumentParser, otherwise: str = "desk_port of the settings, 8001") -> None:
+    """Add ``--desk-port``."""
+    command.add_argument("--desk-port", type=port, metavar="P", help=f"port for the desk (default: {otherwise})")
+
+
 def add_port(command: argparse.ArgumentParser) -> None:
     """``--port P``."""
     command.add_argument("--port", type=port, metavar="P", help="port to serve on (default: 8000)")

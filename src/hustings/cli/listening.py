@@ -7,11 +7,13 @@ import sys
 import threading
 import webbrowser
 from collections.abc import Callable
+from typing import Any
 
 import uvicorn
 
 from hustings.assembly import Installation
 from hustings.cli.failure import Failed
+from hustings.desk import Desk, desk_app
 from hustings.reader.answer import ASGIApp
 
 BACKLOG = 2048
@@ -29,7 +31,7 @@ class Server(uvicorn.Server):
         await super().shutdown(sockets)
 
 
-def listen(host: str, port: int) -> socket.socket:
+def listen(host: str, port: int, option: str = "--port") -> socket.socket:
     """A listening socket; raises ``Failed`` when the port is in use or may not be had."""
     try:
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
@@ -37,7 +39,7 @@ def listen(host: str, port: int) -> socket.socket:
     except OSError as error:
         if (error.errno or 0) < 0:  # what the resolver says, in numbers of its own
             raise Failed(f"Nothing can be served at {host}: there is no such address.") from error
-        hint = "; choose another with --port" if port else ""
+        hint = f"; choose another with {option}" if port else ""
         raise Failed(f"Port {port} of {host} cannot be used: {os.strerror(error.errno or 0)}{hint}.") from error
 
 
@@ -47,17 +49,42 @@ def serve(
     app: ASGIApp,
     *,
     failed: threading.Event | None = None,
+    desk: tuple[socket.socket, Desk] | None = None,
 ) -> None:
-    """Serve *app* until interrupted, or until *failed* is set; says where."""
+    """Serve *app* until interrupted, or until *failed* is set; says where. *desk* has a server and a loop of its own."""
     print(f"Open {url_of(listening, night.prefix)} (Ctrl+C ends)", flush=True)
-    config = uvicorn.Config(
-        app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=2
-    )
-    server = Server(config, night.hub.close)
+    server = Server(config_for(app), night.hub.close)
+    beside = DeskServer(*desk) if desk is not None else contextlib.nullcontext()
     if failed is not None:
         threading.Thread(target=_end_when, args=(failed, server), daemon=True).start()
-    with contextlib.suppress(KeyboardInterrupt):
+    with contextlib.suppress(KeyboardInterrupt), beside:
         server.run(sockets=[listening])
+
+
+def config_for(app: ASGIApp, **more: Any) -> uvicorn.Config:
+    """How every server of a night runs: quiet, and without a word of who asked for what."""
+    return uvicorn.Config(
+        app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=2, **more
+    )
+
+
+class DeskServer:
+    """The desk on a thread of its own, so that readers cannot slow it; runs while the context lasts."""
+
+    def __init__(self, listening: socket.socket, desk: Desk, **more: Any) -> None:
+        self._listening, self._desk = listening, desk
+        self._server = uvicorn.Server(config_for(desk_app(desk), **more))
+        self._thread = threading.Thread(target=self._server.run, kwargs={"sockets": [listening]}, daemon=True)
+
+    def __enter__(self) -> None:
+        print(f"The desk is at {url_of(self._listening, self._desk.url(''), secure=self._desk.secure)}", flush=True)
+        if self._desk.people.none_yet and self._desk.opening_code:
+            print(f"The first administrator needs this code: {self._desk.opening_code}", flush=True)
+        self._thread.start()
+
+    def __exit__(self, *_: object) -> None:
+        self._server.should_exit = True
+        self._thread.join()
 
 
 def _end_when(failed: threading.Event, server: uvicorn.Server) -> None:
@@ -65,10 +92,10 @@ def _end_when(failed: threading.Event, server: uvicorn.Server) -> None:
     server.should_exit = True
 
 
-def url_of(listening: socket.socket, prefix: str) -> str:
-    """The address of the front page."""
+def url_of(listening: socket.socket, prefix: str, *, secure: bool = False) -> str:
+    """The address of the front page under *prefix*."""
     host, port = listening.getsockname()[:2]
-    return f"http://{f'[{host}]' if ':' in host else host}:{port}{prefix}/"
+    return f"http{'s' if secure else ''}://{f'[{host}]' if ':' in host else host}:{port}{prefix.rstrip('/')}/"
 
 
 def open_browser(listening: socket.socket, prefix: str) -> None:

@@ -3,12 +3,12 @@
 import argparse
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from socket import socket as Socket  # noqa: N812 - a class, whatever its name
 
-from hustings.assembly import Installation, assemble, data_set_of, mounted
-from hustings.cli.arguments import add_data, add_port, election, speed, time
+from hustings.assembly import Installation, assemble, data_set_of, desk_of, mounted
+from hustings.cli.arguments import add_data, add_desk_port, add_port, election, speed, time
 from hustings.cli.failure import Failed, Misused
 from hustings.cli.listening import listen, open_browser, serve
 from hustings.cli.progress import Progress
@@ -34,6 +34,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     command.add_argument("--exit", action="store_true", help="end when all is played, without serving")
     add_data(command, "a new one under the system's temporary folder")
     add_port(command)
+    add_desk_port(command, "a replay has no desk")
     command.add_argument("--no-browser", action="store_true", help="open no browser")
     command.set_defaults(run=run)
 
@@ -53,9 +54,10 @@ def run(asked: argparse.Namespace) -> None:
     # The port first: where it is taken, no folder is left behind.
     with (
         listen(settings.host, settings.port if asked.port is None else asked.port) as socket,
+        _desk_socket(settings.host, asked.desk_port) as desk_socket,
         _owned(asked, data_set) as folder,
     ):
-        _play_and_serve(folder, socket, start, until, asked)
+        _play_and_serve(folder, (socket, desk_socket), start, until, asked)
 
 
 def _refuse_nothing_to_play(data_set: DataSet, until: Moment | None) -> None:
@@ -63,6 +65,10 @@ def _refuse_nothing_to_play(data_set: DataSet, until: Moment | None) -> None:
     if until is not None and until.end <= opens:
         begin = written(data_set.election, opens)
         raise Misused(f"--until: this night begins at {begin}, and there is nothing to play before it.")
+
+
+def _desk_socket(host: str, port: int | None) -> AbstractContextManager[Socket | None]:
+    return nullcontext() if port is None else listen(host, port, "--desk-port")
 
 
 @contextmanager
@@ -127,8 +133,13 @@ def _play_and_end(folder: NightFolder, start: Moment | None, until: Moment | Non
 
 
 def _play_and_serve(
-    folder: NightFolder, socket: Socket, start: Moment | None, until: Moment | None, asked: argparse.Namespace
+    folder: NightFolder,
+    sockets: tuple[Socket, Socket | None],
+    start: Moment | None,
+    until: Moment | None,
+    asked: argparse.Namespace,
 ) -> None:
+    socket, desk_socket = sockets
     night = assemble(folder, load(folder.settings), "replay", steered=True)
     try:
         performance = Performance(player := _player(night, _cues(night, until), start, asked.speed))
@@ -136,7 +147,8 @@ def _play_and_serve(
         performance.start()
         if not asked.no_browser:
             open_browser(socket, night.prefix)
-        serve(night, socket, mounted(night, player), failed=performance.failed)
+        desk = None if desk_socket is None else (desk_socket, desk_of(night, lambda: player.playing().now))
+        serve(night, socket, mounted(night, player), failed=performance.failed, desk=desk)
         performance.stop()
     finally:
         night.close()

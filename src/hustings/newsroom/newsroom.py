@@ -34,6 +34,7 @@ class Newsroom:
             if (earlier := self._log.written(key)) is not None:
                 return earlier
             events = decide(self._gazetteer, night, request)
+            at = max(at, night.at) if night.at is not None else at  # nobody's clock goes back
             entries = self._log.append(events, at=at, by=by, key=key, unless_after=unless_after)
             self._tail.catch_up()
             return entries

@@ -53,6 +53,16 @@ class NightFolder:
         return self.path / "head.json"
 
     @property
+    def accounts(self) -> Path:
+        """People, sessions and drafts, for the owner alone."""
+        return self.path / "accounts.sqlite"
+
+    @property
+    def pictures(self) -> Path:
+        """Uploaded pictures."""
+        return self.path / "pictures"
+
+    @property
     def holds_night(self) -> bool:
         """Whether a log and its data set are here."""
         return self.log.is_file() and self.data_set.is_file()
@@ -79,9 +89,9 @@ class NightFolder:
 
     def _refuse_strangers(self) -> None:
         """A folder of other things is not made a night's: what lies there might be written over."""
-        ours = {file.name for file in (self.data_set, self.settings, self.key, self.head)} | {LOCK}
+        ours = {file.name for file in (self.data_set, self.settings, self.key, self.head, self.pictures)} | {LOCK}
         for file in sorted(self.path.iterdir()):
-            if file.name not in ours and not file.name.startswith((self.log.name, ".")):
+            if file.name not in ours and not file.name.startswith((self.log.name, self.accounts.name, ".")):
                 raise FolderError(
                     f"{self.path} holds {file.name}, which is no part of a night: choose an empty folder."
                 )

@@ -19,11 +19,17 @@ def _text(name: str) -> str:
     return (_HERE / name).read_text(encoding="utf-8")
 
 
+@cache
+def stylesheet() -> str:
+    """The style that pages of readers and of the desk share."""
+    return squeezed("".join(_text(name) for name in STYLES))
+
+
 class Assets:
     """The static files of a site by their short name: ``hustings.css``, ``live.js``."""
 
     def __init__(self, election: Election) -> None:
-        css = squeezed("".join(_text(name) for name in STYLES) + party_colours(election.parties))
+        css = stylesheet() + squeezed(party_colours(election.parties))
         bodies = {"hustings.css": css, **{name: _text(name) for name in SCRIPTS}}
         self._bodies: dict[str, tuple[str, bytes]] = {}
         self.addresses: dict[str, str] = {}

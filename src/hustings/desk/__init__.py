@@ -1,0 +1,4 @@
+"""The newsroom's own site: who writes, edits and publishes. One module per task, one row in ``rules`` per address."""
+
+from hustings.desk.app import desk_app as desk_app
+from hustings.desk.desk import Desk as Desk

@@ -1,0 +1,44 @@
+"""The desk as an ASGI app: every address from the rules, behind one door."""
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from hustings.desk import home, login
+from hustings.desk.desk import Desk
+from hustings.desk.door import Door
+from hustings.desk.drawing import served
+from hustings.desk.rules import Rule
+
+RULES: tuple[Rule, ...] = (*home.RULES, *login.RULES)
+
+
+def desk_app(desk: Desk) -> Starlette:
+    """Serve *desk* under its prefix."""
+    at = f"{desk.prefix}/desk"
+    door = Door(desk)
+    routes = [Route(f"{at}/{rule.path}", door.route(rule), methods=[rule.method]) for rule in RULES]
+    files = [
+        Route(f"{at}/static/{{name}}", _file, methods=["GET"]),
+        Route(f"{at}/worker.js", _worker, methods=["GET"]),
+        Route(at, lambda _: RedirectResponse(f"{at}/"), methods=["GET"]),
+        Route(f"{desk.prefix}/" if desk.prefix else "/", lambda _: RedirectResponse(f"{at}/"), methods=["GET"]),
+    ]
+    return Starlette(routes=[*routes, *files])
+
+
+async def _file(request: Request) -> Response:
+    found = served(request.path_params["name"])
+    if found is None:
+        return PlainTextResponse("There is no such file.", 404)
+    headers = {"cache-control": "public, max-age=31536000, immutable", "x-content-type-options": "nosniff"}
+    return Response(found[1], media_type=found[0], headers=headers)
+
+
+async def _worker(_: Request) -> Response:
+    """The service worker: under one name, so that browsers see when it changes."""
+    found = served("worker.js")
+    if found is None:
+        return PlainTextResponse("There is no such file.", 404)
+    return Response(found[1], media_type=found[0], headers={"cache-control": "no-cache"})

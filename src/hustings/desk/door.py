@@ -1,0 +1,133 @@
+"""The door of the desk: session, permission, forged requests, sizes, headers; the same for every rule."""
+
+import hmac
+import logging
+from collections.abc import Awaitable, Callable
+from urllib.parse import urlsplit
+
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData, UploadFile
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from hustings.accounts import Person, Session
+from hustings.desk.desk import Desk
+from hustings.desk.login import cookie
+from hustings.desk.rules import Rule
+from hustings.desk.visit import Visit
+from hustings.domain.refusal import Refused
+from hustings.log import Conflict, LogError
+
+logger = logging.getLogger(__name__)
+
+HEADERS = {
+    "cache-control": "no-store",
+    "content-security-policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; "
+    "connect-src 'self'; worker-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'",
+    "referrer-policy": "same-origin",
+    "x-content-type-options": "nosniff",
+}
+TOO_LARGE = "This is too large: {size:,} bytes are possible here."
+
+
+class Door:
+    """Lets visitors in to the endpoints of rules."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def route(self, rule: Rule) -> Callable[[Request], Awaitable[Response]]:
+        """The endpoint of *rule*, guarded."""
+
+        async def guarded(request: Request) -> Response:
+            person, session = await run_in_threadpool(self._who, request)
+            if rule.method == "POST" and _too_large(request, rule):
+                visit = self._visit(request, person, session, None)
+                answer = visit.refuse(TOO_LARGE.format(size=rule.most), 413)
+            else:
+                answer = await self._answer(rule, request, person, session)
+            answer.headers.update({name: value for name, value in HEADERS.items() if name not in answer.headers})
+            return answer
+
+        return guarded
+
+    async def _answer(self, rule: Rule, request: Request, person: Person | None, session: Session | None) -> Response:
+        try:
+            form = (
+                await request.form(max_files=20, max_fields=500, max_part_size=2**21) if rule.method == "POST" else None
+            )
+        except HTTPException as error:
+            return self._visit(request, person, session, None).refuse(str(error.detail), 400)
+        visit = self._visit(request, person, session, form)
+        try:
+            return await run_in_threadpool(self._admit, rule, visit, request)
+        finally:
+            if form is not None:
+                await form.close()
+
+    def _admit(self, rule: Rule, visit: Visit, request: Request) -> Response:
+        if not rule.admits(visit):
+            if visit.person is not None:
+                return visit.refuse("Your account does not allow this.", 403)
+            return visit.refuse("Your session has ended. Log in again.", 401) if visit.wants_json else visit.go("login")
+        if rule.method == "POST" and (why := _forged(visit, request)):
+            return visit.refuse(why, 403)
+        try:
+            return rule.endpoint(visit)
+        except (Refused, UnicodeEncodeError) as error:
+            return visit.refuse(str(error) if isinstance(error, Refused) else "The text holds half a character.")
+        except Conflict:
+            return visit.refuse("Somebody else has changed this meanwhile. Nothing was saved.", 409)
+        except LogError:
+            logger.exception("The log could not be written.")
+            return visit.refuse(
+                "Nothing was saved: the log could not be written. Keep this page open and try again.", 503
+            )
+
+    def _who(self, request: Request) -> tuple[Person | None, Session | None]:
+        token = request.cookies.get(cookie(secure=self._desk.secure))
+        session = self._desk.sessions.find(token) if token else None
+        if session is None:
+            return None, None
+        person = self._desk.people.get(session.person)
+        return (None, None) if person.disabled else (person, session)
+
+    def _visit(self, request: Request, person: Person | None, session: Session | None, form: FormData | None) -> Visit:
+        pairs = form.multi_items() if form is not None else []
+        fields: dict[str, list[str]] = {}
+        for name, value in pairs:
+            if isinstance(value, str):
+                fields.setdefault(name, []).append(value)
+        return Visit(
+            desk=self._desk,
+            person=person,
+            session=session,
+            path=dict(request.path_params),
+            query=dict(request.query_params),
+            form=fields,
+            files=[value for _, value in pairs if isinstance(value, UploadFile)],
+            host=request.headers.get("host", ""),
+            client=request.client.host if request.client else "",
+            agent=request.headers.get("user-agent", ""),
+            wants_json=request.headers.get("accept", "").startswith("application/json"),
+        )
+
+
+def _too_large(request: Request, rule: Rule) -> bool:
+    length = request.headers.get("content-length", "")
+    return not length.isascii() or not length.isdecimal() or int(length[:12]) > rule.most
+
+
+def _forged(visit: Visit, request: Request) -> str:
+    """Why a request is taken for one that another site's page sent; "" when it is not."""
+    origin = request.headers.get("origin")
+    if origin is not None and urlsplit(origin).netloc != visit.host:
+        return "This came from another site’s page, and nothing was done."
+    if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
+        return "This came from another site’s page, and nothing was done."
+    sent = visit.get("csrf") or request.headers.get("x-csrf", "")
+    if visit.session is not None and not hmac.compare_digest(sent.encode(), visit.session.csrf.encode()):
+        return "This form is from an earlier session. Load the page again; nothing was done."
+    return ""

@@ -1,0 +1,59 @@
+"""One request to the desk: what was sent, and by whom."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import msgspec
+from starlette.datastructures import UploadFile
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from hustings.accounts import Person, Session
+from hustings.desk.desk import Desk
+from hustings.desk.drawing import page
+
+
+@dataclass(frozen=True)
+class Visit:
+    """*form* has every field as the list of its values, *path* the parts that the address leaves open."""
+
+    desk: Desk
+    person: Person | None
+    session: Session | None
+    path: dict[str, str]
+    query: dict[str, str]
+    form: dict[str, list[str]] = field(repr=False)
+    files: list[UploadFile]
+    host: str
+    client: str
+    agent: str
+    wants_json: bool
+
+    def get(self, name: str, otherwise: str = "") -> str:
+        """The first value of a field, its line ends made plain."""
+        values = self.form.get(name)
+        return values[0].replace("\r\n", "\n").replace("\r", "\n") if values else otherwise
+
+    @property
+    def someone(self) -> Person:
+        """The person, where the rule wants one."""
+        assert self.person is not None
+        return self.person
+
+    def page(self, template: str, view: Any, status: int = 200, **more: Any) -> Response:
+        """A page of the desk."""
+        return HTMLResponse(page(self, template, view, **more), status)
+
+    def go(self, path: str) -> Response:
+        """On to another page of the desk."""
+        return RedirectResponse(self.desk.url(path), 303)
+
+    def refuse(self, sentence: str, status: int = 422) -> Response:
+        """Say why something was not done, as a page or to a script."""
+        if self.wants_json:
+            return self.json({"error": sentence}, status)
+        return self.page("refusal", sentence, status)
+
+    @staticmethod
+    def json(thing: Any, status: int = 200) -> Response:
+        """An answer to a script."""
+        return Response(msgspec.json.encode(thing), status, media_type="application/json")
