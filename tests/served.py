@@ -34,10 +34,10 @@ class Night:
         self.url = self.desk_url = ""
         begin = moment(self.installation.data_set.election, start).at if start else self.cues[0].at
         cues, speed = (self.cues, 1.0) if start else ([], MAX)
-        self.desk: Desk = desk_of(self.installation, self._now)
+        self.desk: Desk = desk_of(self.installation, self.now)
         self.player = Player(self.installation.newsroom, cues, start=begin, speed=speed)
 
-    def _now(self) -> dt.datetime:
+    def now(self) -> dt.datetime:
         """The night's clock stands at the newest entry."""
         return self.installation.tail.night.at or self.cues[0].at
 
