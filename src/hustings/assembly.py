@@ -15,6 +15,7 @@ from hustings.desk import Desk
 from hustings.domain.events import NightKind, NightOpened
 from hustings.domain.gazetteer import Gazetteer
 from hustings.feeds.feeds import Feeds
+from hustings.feeds.share_picture import SharePictures
 from hustings.intake.dataset import DataSet, decode
 from hustings.language import LANGUAGES
 from hustings.log import Log, SqliteLog
@@ -46,6 +47,7 @@ ADDRESSES = (
     "/live.json",
     "/api/v1/scoreboard",
     "/head.json",
+    "/share/",
     "/healthz",
     "/readyz",
     "/static/",
@@ -114,7 +116,7 @@ def assemble(folder: NightFolder, settings: Settings, kind: NightKind, *, steere
     shelf = Shelf()
     hub = Hub(shelf)
     minutes = Minutes(Past(gazetteer, log), tail, looks, lambda address: pressroom.compose(address) is not None)
-    pressroom = Pressroom(tail, (*sites, Feeds(boards), minutes), shelf, hub, head_page=_head_page(folder, log))
+    pressroom = Pressroom(tail, (*sites, Feeds(boards), SharePictures(boards), minutes), shelf, hub, head_page=_head_page(folder, log))
     shelf.register(
         minutes.match, minutes.make, Making(threads=1, ceiling=16)
     )  # other minutes never crowd out the present

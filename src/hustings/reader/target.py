@@ -16,6 +16,7 @@ QUERIES: Mapping[
     str, frozenset[str]
 ] = {  # by the first part of the path; everything else can be asked for as at a minute
     "static": frozenset(),
+    "share": frozenset(),
     "declarations": AREA_AND_MINUTE,
     "find": frozenset({"q"}),
     "api": AREA_AND_MINUTE,
