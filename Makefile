@@ -23,8 +23,12 @@ check: .venv/.dev
 	$(BIN)/mypy --no-error-summary
 	$(BIN)/lint-imports
 
-soak audit: .venv/.dev browser
-	$(PYTEST) -m $@ --timeout 1800 $(ARGS)
+soak: .venv/.dev browser
+	$(PYTEST) -m soak --timeout 1800 $(ARGS)
+
+# The validators of HTML, of linked data and of feeds come from npm and want Node.js and Java.
+audit: .venv/.dev .venv/.audit browser
+	$(PYTEST) -m audit --timeout 1800 $(ARGS)
 
 bench: .venv/.dev
 	$(BIN)/python -m benchmarks.$(or $(NAME),night) $(ARGS)
@@ -49,6 +53,12 @@ clean:
 	@$(PYTHON) -m venv .venv
 	@$(PIP) install --require-hashes --requirement requirements.txt
 	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/.audit: tests/audit/package.json tests/audit/package-lock.json
+	@mkdir -p .venv/audit
+	@cp tests/audit/package.json tests/audit/package-lock.json .venv/audit
+	@npm ci --prefix .venv/audit --ignore-scripts --no-audit --no-fund
 	@touch $@
 
 .venv/.dev: .venv/.runtime requirements-dev.txt

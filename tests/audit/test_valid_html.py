@@ -1,0 +1,47 @@
+"""Every kind of page, of readers and of the desk, is HTML without a fault, in English and Welsh."""
+
+import subprocess
+from pathlib import Path
+
+import httpx2 as httpx
+import pytest
+
+from tests.audit.tools import VALIDATOR
+from tests.served import Night, served_night
+
+READERS = ("/", "/live/derbyshire", "/live/derbyshire/post/bolsover", "/live/uk/page/1", "/area/derbyshire")
+READERS += ("/constituency/bolsover", "/constituency/ynys-mon", "/declarations", "/find?q=bol", "/nowhere")
+DESK = ("", "write", "posts", "people", "account", "editions", "page/derbyshire")
+
+
+def faults(folder: Path) -> str:
+    command = ["java", "-jar", str(VALIDATOR), "--format", "gnu", "--stdout", *map(str, sorted(folder.glob("*.html")))]
+    return subprocess.run(command, check=False, capture_output=True, text=True).stdout
+
+
+def keep(folder: Path, night: Night) -> None:
+    for number, address in enumerate([*READERS, *(f"/cy{address}" for address in READERS)]):
+        (folder / f"reader-{number}.html").write_text(httpx.get(night.url + address).text)
+    with httpx.Client(base_url=night.desk_url, follow_redirects=True) as desk:
+        (folder / "desk-first.html").write_text(desk.get("first").text)
+        desk.post("first", data={"login": "ann", "name": "Ann Example", "password": "an example password"})
+        for number, address in enumerate(DESK):
+            answer = desk.get(address)
+            assert answer.status_code == 200, address
+            (folder / f"desk-{number}.html").write_text(answer.text)
+
+
+@pytest.mark.audit
+def test_pages_are_valid_html(tmp_path: Path) -> None:
+    with served_night() as night:
+        night.play("04:01")
+        keep(tmp_path, night)
+
+    assert faults(tmp_path) == ""
+
+
+@pytest.mark.audit
+def test_the_validator_finds_a_fault(tmp_path: Path) -> None:
+    (tmp_path / "wrong.html").write_text("<!doctype html><title>x</title><p><div></p>")
+
+    assert "error" in faults(tmp_path)
