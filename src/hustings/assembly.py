@@ -116,7 +116,9 @@ def assemble(folder: NightFolder, settings: Settings, kind: NightKind, *, steere
     shelf = Shelf()
     hub = Hub(shelf)
     minutes = Minutes(Past(gazetteer, log), tail, looks, lambda address: pressroom.compose(address) is not None)
-    pressroom = Pressroom(tail, (*sites, Feeds(boards), SharePictures(boards), minutes), shelf, hub, head_page=_head_page(folder, log))
+    pressroom = Pressroom(
+        tail, (*sites, Feeds(boards), SharePictures(boards), minutes), shelf, hub, head_page=_head_page(folder, log)
+    )
     shelf.register(
         minutes.match, minutes.make, Making(threads=1, ceiling=16)
     )  # other minutes never crowd out the present

@@ -60,6 +60,10 @@ class Streams:
         """Posts of a numbered page, newest first; empty when there is no such page."""
         return self._newest_first(self._editions[edition][(number - 1) * PAGE : number * PAGE] if number > 0 else ())
 
+    def all(self, edition: Slug) -> list[Post]:
+        """Every post of an edition, newest first."""
+        return self._newest_first(self._editions[edition])
+
     def live(self, edition: Slug) -> list[Post]:
         """Posts of the live page, newest first: the newest numbered page and the one before it."""
         return self._newest_first(self._editions[edition][self._live_from(edition) :])

@@ -1,6 +1,7 @@
 """Pages and answers as they stood at another minute, made apart from those of the present."""
 
 import threading
+from collections import OrderedDict
 from collections.abc import Callable, Sequence
 
 import msgspec
@@ -12,6 +13,7 @@ from hustings.newsroom.tail import Tail
 from hustings.pages.site import Look, Site
 from hustings.press import Composed, address_of, split_address
 
+REMEMBERED = 50_000
 SHORTLY = "public, max-age=2"
 
 
@@ -24,6 +26,8 @@ class Minutes:
         self._past, self._tail, self._looks, self._exists = past, tail, looks, exists
         self._election = tail.boards.gazetteer.election
         self._unfinished: set[str] = set()  # addresses of minutes that were not over when they were made
+        self._made: OrderedDict[str, None] = OrderedDict()  # more than a shelf can hold
+        self._withdrawn = 0  # posts, when last asked for what is stale
         self._lock = threading.Lock()
 
     @staticmethod
@@ -32,9 +36,13 @@ class Minutes:
         return "at" in split_address(address)[1]
 
     def take_stale(self) -> set[str]:
-        """Addresses made while their minute was not over."""
+        """Addresses made while their minute was not over; all of them once a post was withdrawn."""
+        withdrawn = len(self._tail.night.retracted)
         with self._lock:
             stale, self._unfinished = self._unfinished, set()
+            if withdrawn != self._withdrawn:
+                stale, self._withdrawn = stale | set(self._made), withdrawn
+                self._made.clear()
         return stale
 
     def compose(self, address: str, version: int) -> Composed | None:  # noqa: ARG002 - a source's, but see make
@@ -43,6 +51,7 @@ class Minutes:
 
     def make(self, address: str) -> Composed | None:
         """The page or answer at *address* as it stood; None when there is none."""
+        self._remember(address)
         path, query = split_address(address)
         text = query.pop("at")
         api = path.startswith("/api/")
@@ -59,12 +68,19 @@ class Minutes:
         self._note(address)
         return msgspec.structs.replace(page, address=address, fragments=(), seq=0, cache=SHORTLY)
 
+    def _remember(self, address: str) -> None:
+        """Before it is made, so that what is withdrawn meanwhile reaches it."""
+        with self._lock:
+            self._made[address] = None
+            if len(self._made) > REMEMBERED:
+                self._made.popitem(last=False)
+
     def _note(self, address: str) -> None:
         with self._lock:
             self._unfinished.add(address)
 
     def _compose(self, plain: str, asked: Moment) -> Composed | None:
-        boards = self._past.boards(asked.end)
+        boards = self._past.boards(asked.end, self._tail.night.retracted)
         page = Feeds(boards, asked.at).compose(plain, 0)
         if page is not None:
             return page

@@ -9,6 +9,7 @@ from hustings.boards import Boards
 from hustings.domain.entry import Entry
 from hustings.domain.gazetteer import Gazetteer
 from hustings.domain.night import apply
+from hustings.domain.post import PostId
 from hustings.log import Log
 
 KEPT = 4  # minutes of the past held ready
@@ -27,18 +28,20 @@ class Past:
 
     def __init__(self, gazetteer: Gazetteer, log: Log) -> None:
         self._gazetteer, self._log = gazetteer, log
-        self._kept: OrderedDict[int, Boards] = OrderedDict()  # by seq: minutes without a change share one
+        # By seq, for minutes without a change share one, and by what was withdrawn since.
+        self._kept: OrderedDict[tuple[int, tuple[PostId, ...]], Boards] = OrderedDict()
         self._lock = threading.Lock()
 
-    def boards(self, until: dt.datetime) -> Boards:
-        """Boards after every entry before the instant *until*."""
+    def boards(self, until: dt.datetime, withdrawn: tuple[PostId, ...] = ()) -> Boards:
+        """Boards after every entry before the instant *until*; posts *withdrawn* since say nothing there either."""
         with self._lock:
-            seq = self._seq_before(until)
-            if seq in self._kept:
-                self._kept.move_to_end(seq)
-                return self._kept[seq]
-            boards = fold(self._gazetteer, self._log.read(0, seq))
-            self._kept[seq] = boards
+            key = (self._seq_before(until), withdrawn)
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key]
+            boards = fold(self._gazetteer, self._log.read(0, key[0]))
+            boards.withdraw(withdrawn, until)
+            self._kept[key] = boards
             if len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
             return boards

@@ -8,7 +8,8 @@ from jinja2 import BaseLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
 from hustings.boards import Boards
-from hustings.domain.election import Candidacy, Contest, Party, PartyKey
+from hustings.domain.edition import Edition
+from hustings.domain.election import Candidacy, Contest, Party, PartyKey, Slug
 from hustings.language import tongue
 from hustings.language.names import gazetteer_in
 from hustings.language.templates import speaking
@@ -53,6 +54,12 @@ class Drawing:
     def url(self, address: str) -> str:
         """The link to *address*."""
         return self.look.url(self.election, address)
+
+    def edition(self, slug: Slug) -> Edition:
+        """The edition *slug*, as its editors arranged it or of the area of that name."""
+        found = self.boards.night.edition(self.gazetteer, slug)
+        assert found is not None
+        return found
 
     def party(self, key: PartyKey) -> Party:
         """The party of *key*."""

@@ -59,7 +59,7 @@ def _nav(d: Drawing, frame: Frame) -> list[Item]:
     edition, _ = frame.edition if frame.edition not in (None, UK) else d.election.home, d.tongue.text
     nav = [Item(_("Front page"), "/"), Item(_("UK"), f"/live/{UK}")]
     if edition is not None:
-        nav.append(Item(d.gazetteer.areas[edition].name, f"/live/{edition}"))
+        nav.append(Item(d.edition(edition).name, f"/live/{edition}"))
     return [*nav, Item(_("Timetable"), "/declarations"), Item(_("Find"), "/find")]
 
 

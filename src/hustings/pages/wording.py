@@ -22,16 +22,16 @@ class Wording(msgspec.Struct, frozen=True):
 
 def wording(d: Drawing, post: Post) -> Wording:
     """The words of *post* for the pages that *d* draws."""
-    own = Wording(post.headline, post.paragraphs, post.content.bylines, "")
-    if d.look.language == DEFAULT:
+    language = post.content.language
+    foreign = "" if language == d.look.language else language
+    own = Wording(post.headline, post.paragraphs, post.content.bylines, foreign)
+    if d.look.language == DEFAULT or not foreign:
         return own
     result = d.boards.outcomes.get(post.contests[0]) if post.kind == "result" and post.contests else None
     if result is not None and _told(d.boards.gazetteer, d, post, result, ENGLISH) == (post.headline, post.paragraphs):
         title, paragraphs = _told(d.gazetteer, d, post, result, d.tongue)
         return Wording(title, paragraphs, tuple(_byline(d, byline) for byline in post.content.bylines), "")
-    return msgspec.structs.replace(
-        own, bylines=tuple(_byline(d, byline) for byline in post.content.bylines), foreign=DEFAULT
-    )
+    return msgspec.structs.replace(own, bylines=tuple(_byline(d, byline) for byline in post.content.bylines))
 
 
 def _told(names: Gazetteer, d: Drawing, post: Post, result: Outcome, voice: Voice) -> tuple[str, tuple[str, ...]]:

@@ -18,8 +18,9 @@ QUERIES: Mapping[
     "static": frozenset(),
     "share": frozenset(),
     "declarations": AREA_AND_MINUTE,
+    "live": frozenset({"at", "show"}),
     "find": frozenset({"q"}),
-    "api": AREA_AND_MINUTE,
+    "api": AREA_AND_MINUTE | {"edition"},
 }
 ANY_PAGE = frozenset({"at"})
 LANGUAGES = ("cy",)  # what an address may begin with before the rest: /cy/live/uk

@@ -1,15 +1,26 @@
 """A post: headline, time, byline, text, and a report's table, which follows the outcome."""
 
-import msgspec
+import datetime as dt
 
-from hustings.domain.election import Contest
+import msgspec
+from markupsafe import Markup
+
+from hustings.domain.election import Area, Contest
 from hustings.domain.outcome import Outcome
-from hustings.domain.post import Post, PostId
+from hustings.domain.post import Post, PostId, PostPicture
 from hustings.pages.drawing import Drawing
 from hustings.pages.fragments.result import Bar, bars
+from hustings.pages.prose import parts
 from hustings.pages.wording import Wording, wording
 
 FIRST = 3  # candidacies shown in a report
+
+
+class Piece(msgspec.Struct, frozen=True):
+    """A run of text, or a picture among the text."""
+
+    text: Markup | None = None
+    picture: PostPicture | None = None
 
 
 class PostView(msgspec.Struct, frozen=True):
@@ -23,18 +34,22 @@ class PostView(msgspec.Struct, frozen=True):
     result: Outcome | None
     bars: list[Bar]
     corrections: list[tuple[str, str]]  # when, and the note
+    pieces: tuple[Piece, ...]
+    awaited: tuple[Contest, ...]  # contests it is about that have not declared: their candidates are linked
+    embedded: Contest | Area | None
+    withdrawn: str  # when, in words; "" while it stands
 
 
 def draw(d: Drawing, post_id: PostId) -> str:
     """The article, the same in every edition."""
-    post = d.boards.night.posts[post_id]
+    return draw_post(d, d.boards.night.posts[post_id])
+
+
+def draw_post(d: Drawing, post: Post) -> str:
+    """The article of *post*, published or not: what the desk previews is drawn by the same template."""
     contest = d.gazetteer.contests[post.contests[0]] if post.kind == "result" and post.contests else None
     result = d.boards.outcomes.get(contest.id) if contest else None
-    _ = d.tongue.text
-    notes = [
-        (d.clock.day(c.at) if c.day_only else _("at %(moment)s", moment=d.clock.moment(c.at)), c.note)
-        for c in post.corrections
-    ]
+    notes = [(d.clock.day(c.at) if c.day_only else _at(d, c.at), c.note) for c in post.corrections]
     view = PostView(
         id=f"post:{post.id}",
         key=f"{post.seq:08d}",
@@ -44,5 +59,37 @@ def draw(d: Drawing, post_id: PostId) -> str:
         result=result,
         bars=bars(result, FIRST) if result else [],
         corrections=notes,
+        pieces=pieces(post),
+        awaited=_awaited(d, post),
+        embedded=_embedded(d, post),
+        withdrawn=_at(d, post.retracted.at) if post.retracted else "",
     )
     return d.template("post", view)
+
+
+def _at(d: Drawing, at: dt.datetime) -> str:
+    return d.tongue.text("at %(moment)s", moment=d.clock.moment(at))
+
+
+def pieces(post: Post) -> tuple[Piece, ...]:
+    """Text and pictures in their order; pictures without a place come last, and an unknown place is left out."""
+    content = post.content
+    pictures = {picture.id: picture for picture in content.pictures}
+    found = [
+        Piece(text=part) if isinstance(part, Markup) else Piece(picture=pictures.pop(part, None))
+        for part in parts(content.body)
+    ]
+    return tuple(piece for piece in found if piece != Piece()) + tuple(Piece(picture=p) for p in pictures.values())
+
+
+def _awaited(d: Drawing, post: Post) -> tuple[Contest, ...]:
+    if post.kind in ("result", "notice"):
+        return ()
+    return tuple(d.gazetteer.contests[each] for each in post.contests if each not in d.boards.outcomes)
+
+
+def _embedded(d: Drawing, post: Post) -> Contest | Area | None:
+    embed = post.content.embed
+    if embed is None:
+        return None
+    return d.gazetteer.by_slug[embed.slug] if embed.kind == "contest" else d.gazetteer.areas[embed.slug]

@@ -14,8 +14,8 @@ def frame_at(d: Drawing, path: str, query: dict[str, str]) -> Compose | None:
     match path[1:].split("/"):
         case [""]:
             return front.compose
-        case ["live", slug, *rest] if slug in d.gazetteer.areas:
-            return live.page(d, slug, rest)
+        case ["live", slug, *rest] if d.boards.night.edition(d.gazetteer, slug) is not None:
+            return live.page(d, slug, rest, query)
         case ["area", slug] if slug in d.gazetteer.areas:
             return area.page(slug)
         case ["constituency", slug] if slug in d.gazetteer.by_slug:

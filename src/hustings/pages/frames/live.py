@@ -1,20 +1,23 @@
 """Live pages of an edition: the newest posts, numbered pages of older ones, and each post by itself."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
+from hustings.domain.edition import Edition
 from hustings.domain.election import Area, Contest
 from hustings.domain.post import Post
 from hustings.pages.drawing import Drawing
+from hustings.pages.fragments.head import titled
 from hustings.pages.frames.frame import Frame, Put
 
 LISTED = 30  # contests that a live page lists; a larger area lists its parts
 
 
 class LiveView(msgspec.Struct, frozen=True):
-    """*number* is None on the live page itself; *alone* when one post stands by itself."""
+    """*number* is None on the live page itself; *alone* when one post stands by itself; *show* is the filter."""
 
+    edition: Edition
     area: Area
     contests: list[Contest]
     parts: list[Area]
@@ -22,63 +25,87 @@ class LiveView(msgspec.Struct, frozen=True):
     seats: int
     number: int | None
     alone: bool
+    show: str
 
 
-Titled = Callable[[Drawing, LiveView], str]
-
-
-def _results(d: Drawing, view: LiveView) -> str:
-    return d.tongue.text("%(area)s: live results, %(election)s", area=view.area.name, election=d.election.name)
-
-
-def _post(d: Drawing, view: LiveView) -> str:
-    return d.tongue.text("%(area)s: a post, %(election)s", area=view.area.name, election=d.election.name)
-
-
-def _older(d: Drawing, view: LiveView) -> str:
-    message = "%(area)s: posts, page %(number)s, %(election)s"
-    return d.tongue.text(message, area=view.area.name, number=view.number, election=d.election.name)
-
-
-def page(d: Drawing, area: str, rest: Sequence[str]) -> Callable[[Drawing, Put], Frame] | None:
-    """The live page of *area*, or what lies under it; None when there is no such page."""
+def page(
+    d: Drawing, slug: str, rest: Sequence[str], query: Mapping[str, str]
+) -> Callable[[Drawing, Put], Frame] | None:
+    """The live page of the edition *slug*, or what lies under it; None when there is no such page."""
+    _ = d.tongue.text
     match rest:
+        case [] if show := query.get("show", ""):
+            return _composer(slug, lambda d: _filtered(d, slug, show), _("live results"), show=show)
         case []:
-            return _composer(area, lambda d: d.boards.streams.live(area), _results)
+            return _composer(slug, lambda d: d.boards.streams.live(slug), _("live results"))
         case ["page", text]:
-            return _numbered(d, area, text)
+            return _numbered(d, slug, text)
         case ["post", identity]:
             post = d.boards.night.posts.get(identity)
-            if post is not None and area in post.editions:
-                return _composer(area, lambda d: [d.boards.night.posts[identity]], _post, alone=True)
+            if post is not None and slug in post.editions:
+                return _composer(slug, lambda d: [d.boards.night.posts[identity]], _("a post"), alone=True)
     return None
 
 
-def _numbered(d: Drawing, area: str, text: str) -> Callable[[Drawing, Put], Frame] | None:
+def _filtered(d: Drawing, slug: str, show: str) -> list[Post]:
+    """Posts of the edition, newest first: results alone, key moments, or those about one contest; at most 100."""
+    posts = d.boards.streams.all(slug)
+    match show:
+        case "results":
+            found = [post for post in posts if post.kind in ("result", "notice")]
+        case "key":
+            found = [post for post in posts if post.content.importance != "plain" or post.kind == "notice"]
+        case _:
+            contest = d.gazetteer.by_slug.get(show)
+            found = [post for post in posts if contest is not None and contest.id in post.contests]
+    return [post for post in found if post.retracted is None][:100]
+
+
+def _numbered(d: Drawing, slug: str, text: str) -> Callable[[Drawing, Put], Frame] | None:
     """A page of posts, numbered from the oldest."""
     plain = text.isascii() and text.isdecimal() and not text.startswith("0") and len(text) < 7
-    if not plain or int(text) > d.boards.streams.pages(area):
+    if not plain or int(text) > d.boards.streams.pages(slug):
         return None
-    number = int(text)
-    return _composer(area, lambda d: d.boards.streams.page(area, number), _older, number=number)
+    number, what = int(text), d.tongue.text("posts, page %(number)s", number=text)
+    return _composer(slug, lambda d: d.boards.streams.page(slug, number), what, number=number)
 
 
 def _composer(
-    area: str, posts: Callable[[Drawing], list[Post]], titled: Titled, *, number: int | None = None, alone: bool = False
+    slug: str,
+    posts: Callable[[Drawing], list[Post]],
+    what: str,
+    *,
+    number: int | None = None,
+    alone: bool = False,
+    show: str = "",
 ) -> Callable[[Drawing, Put], Frame]:
     def compose(d: Drawing, put: Put) -> Frame:
-        contests = d.gazetteer.within(area)
+        edition = d.edition(slug)
+        contests = _contests(d, edition)
         small = len(contests) <= LISTED
         view = LiveView(
-            area=d.gazetteer.areas[area],
+            edition=edition,
+            area=d.gazetteer.areas[edition.area],
             contests=contests if small else [],
-            parts=[] if small else d.gazetteer.children(area),
+            parts=[] if small else d.gazetteer.children(edition.area),
             posts=posts(d),
-            seats=d.gazetteer.seats(area),
+            seats=sum(contest.seats for contest in contests),
             number=number,
             alone=alone,
+            show=show,
         )
-        title = titled(d, view)
-        return Frame(title, d.template("live", view, put=put), f"/live/{area}", area)
+        return Frame(_title(d, edition, what), d.template("live", view, put=put), f"/live/{slug}", slug)
 
     return compose
+
+
+def _title(d: Drawing, edition: Edition, what: str) -> str:
+    """What stands in the window: an editor's title, or the name and what is on the page."""
+    if d.boards.night.page(edition.slug).title is not None:
+        return f"{titled(d, edition.slug).title}, {d.election.name}"
+    return f"{d.edition(edition.slug).name}: {what}, {d.election.name}"
+
+
+def _contests(d: Drawing, edition: Edition) -> list[Contest]:
+    """Every contest of the edition's areas, once."""
+    return list({contest.id: contest for area in edition.areas for contest in d.gazetteer.within(area)}.values())
