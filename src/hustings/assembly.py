@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from hustings.accounts import Database, Drafts, Invitations, People, Sessions
+from hustings.accounts import Database, Drafts, Invitations, People, Sessions, Venues
 from hustings.boards import Boards, FragmentId
 from hustings.desk import Desk
 from hustings.domain.events import NightKind, NightOpened
@@ -162,6 +162,7 @@ def desk_of(
         sessions=Sessions(night.accounts, time.time),
         invitations=Invitations(night.accounts, time.time),
         drafts=Drafts(night.accounts, time.time),
+        venues=Venues(night.accounts),
         drawing=Drawing(night.tail.boards, night.look),
         pictures=night.pictures,
         clock=at,

@@ -13,5 +13,9 @@ from hustings.accounts.people import Unfit as Unfit
 from hustings.accounts.person import Assignment as Assignment
 from hustings.accounts.person import Person as Person
 from hustings.accounts.person import Role as Role
+from hustings.accounts.reach import Reach as Reach
+from hustings.accounts.reach import reach as reach
 from hustings.accounts.sessions import Session as Session
 from hustings.accounts.sessions import Sessions as Sessions
+from hustings.accounts.venues import Hall as Hall
+from hustings.accounts.venues import Venues as Venues

@@ -51,6 +51,10 @@ class Drafts:
     def __init__(self, database: Database, now: Callable[[], float]) -> None:
         self._database, self._now = database, now
 
+    def now(self) -> int:
+        """Seconds of the epoch."""
+        return int(self._now())
+
     def get(self, identity: PostId) -> Draft | None:
         """The draft of *identity*; None when there is none."""
         with self._database.turn() as connection:

@@ -1,7 +1,7 @@
 """The people of a night's desk."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import apsw
@@ -41,8 +41,9 @@ class People:
         may_publish: bool = False,
         assignments: Sequence[Assignment] = (),
         first: bool = False,
+        using: Callable[[], bool] = lambda: True,
     ) -> Person:
-        """Make an account; raises ``Unfit``. *first*: only where there is no other."""
+        """Make an account; raises ``Unfit``. *first*: only where there is no other; *using* is asked in the same breath."""
         _refuse(login, name, password)
         row = (login, name.strip(), role, byline.strip(), int(may_publish), hashed(password))
         try:
@@ -54,6 +55,8 @@ class People:
                     row,
                 )
                 identity = connection.last_insert_rowid()
+                if not using():
+                    raise Unfit("Somebody else has just used this link.")
                 _assign(connection, identity, assignments)
         except apsw.ConstraintError:
             raise Unfit(f"“{login}” is taken.") from None
@@ -81,10 +84,12 @@ class People:
         kept = row[1] if row else None
         return self.get(row[0]) if fits(password, kept) and row else None
 
-    def set_password(self, identity: int, password: str) -> None:
+    def set_password(self, identity: int, password: str, using: Callable[[], bool] = lambda: True) -> None:
         """Give a new password and end every session; raises ``Unfit``."""
         _refuse(self.get(identity).login, "-", password)
         with self._database.turn() as connection:
+            if not using():
+                raise Unfit("Somebody else has just used this link.")
             connection.execute("update person set password = ? where id = ?", (hashed(password), identity))
             connection.execute("delete from session where person = ?", (identity,))
 

@@ -5,13 +5,20 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from hustings.desk import home, login
+from hustings.desk import home, login, people, posts, tags, write
 from hustings.desk.desk import Desk
 from hustings.desk.door import Door
 from hustings.desk.drawing import served
 from hustings.desk.rules import Rule
 
-RULES: tuple[Rule, ...] = (*home.RULES, *login.RULES)
+RULES: tuple[Rule, ...] = (
+    *home.RULES,
+    *login.RULES,
+    *people.RULES,
+    *posts.RULES,
+    *tags.RULES,
+    *write.RULES,
+)
 
 
 def desk_app(desk: Desk) -> Starlette:
@@ -21,7 +28,6 @@ def desk_app(desk: Desk) -> Starlette:
     routes = [Route(f"{at}/{rule.path}", door.route(rule), methods=[rule.method]) for rule in RULES]
     files = [
         Route(f"{at}/static/{{name}}", _file, methods=["GET"]),
-        Route(f"{at}/worker.js", _worker, methods=["GET"]),
         Route(at, lambda _: RedirectResponse(f"{at}/"), methods=["GET"]),
         Route(f"{desk.prefix}/" if desk.prefix else "/", lambda _: RedirectResponse(f"{at}/"), methods=["GET"]),
     ]
@@ -34,11 +40,3 @@ async def _file(request: Request) -> Response:
         return PlainTextResponse("There is no such file.", 404)
     headers = {"cache-control": "public, max-age=31536000, immutable", "x-content-type-options": "nosniff"}
     return Response(found[1], media_type=found[0], headers=headers)
-
-
-async def _worker(_: Request) -> Response:
-    """The service worker: under one name, so that browsers see when it changes."""
-    found = served("worker.js")
-    if found is None:
-        return PlainTextResponse("There is no such file.", 404)
-    return Response(found[1], media_type=found[0], headers={"cache-control": "no-cache"})

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from hustings.accounts import Drafts, Invitations, People, Sessions
+from hustings.accounts import Drafts, Invitations, People, Person, Reach, Sessions, Venues, reach
+from hustings.domain.edition import Edition, of_area
 from hustings.domain.gazetteer import Gazetteer
 from hustings.newsroom import Newsroom, Tail
 from hustings.pages.drawing import Drawing
@@ -22,6 +23,7 @@ class Desk:
     sessions: Sessions
     invitations: Invitations
     drafts: Drafts
+    venues: Venues
     drawing: Drawing
     pictures: Path
     clock: Callable[[], dt.datetime]
@@ -38,3 +40,14 @@ class Desk:
     def url(self, path: str) -> str:
         """The link to *path* below ``/desk/``."""
         return f"{self.prefix}/desk/{path}"
+
+    def reach(self, person: Person) -> Reach:
+        """How far *person* reaches on this night."""
+        return reach(person, self.gazetteer, self.venues.all(), self.tail.night.editions.values())
+
+    def editions(self) -> list[Edition]:
+        """Every edition, those that were made first, then the areas' by size."""
+        night, gazetteer = self.tail.night, self.gazetteer
+        made = sorted(night.editions.values(), key=lambda edition: edition.name)
+        arranged = {edition.slug for edition in made}
+        return [*made, *(of_area(gazetteer, slug) for slug in gazetteer.areas if slug not in arranged)]

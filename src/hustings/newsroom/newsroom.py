@@ -19,6 +19,10 @@ class Newsroom:
         self._gazetteer, self._log, self._tail = gazetteer, log, tail
         self._one_at_a_time = threading.Lock()
 
+    def done(self, key: str) -> bool:
+        """Whether a request under *key* was written already."""
+        return self._log.written(key) is not None
+
     def submit(
         self, request: AnyRequest, *, at: dt.datetime, by: str, key: str, unless_after: int | None = None
     ) -> Sequence[Entry]:

@@ -1,0 +1,169 @@
+"""From an invitation to a post on the readers' page, changed, pinned and withdrawn."""
+
+import re
+from collections.abc import Iterator
+from contextlib import ExitStack
+from typing import Protocol
+
+import httpx2 as httpx
+import pytest
+
+from hustings.domain.events import PostPublished
+from tests.served import Night, served_night
+
+PASSWORD = "an example password"
+
+
+@pytest.fixture
+def night() -> Iterator[Night]:
+    with served_night() as night:
+        night.play("23:30")
+        yield night
+
+
+class Enter(Protocol):
+    """Log in as somebody; nobody's name is a visitor who has not."""
+
+    def __call__(self, login: str = "") -> httpx.Client: ...
+
+
+@pytest.fixture
+def enter(night: Night) -> Iterator[Enter]:
+    with ExitStack() as clients:
+
+        def entered(login: str = "") -> httpx.Client:
+            client = clients.enter_context(httpx.Client(base_url=night.desk_url, follow_redirects=True))
+            if login:
+                assert client.post("login", data={"login": login, "password": PASSWORD}).status_code == 200
+            return client
+
+        yield entered
+
+
+def hidden(page: str, name: str) -> str:
+    found = re.search(rf'name={name} value="([^"]*)"', page)
+    assert found, name
+    return found[1]
+
+
+def written(client: httpx.Client, address: str = "write", **more: str) -> httpx.Response:
+    """Fill in the form at *address* and send it."""
+    page = client.get(address)
+    sent = {name: hidden(page.text, name) for name in ("csrf", "id", "version", "key", "seq")}
+    sent |= {"kind": "note", "headline": "Example headline", "body": "Example text.", "editions": "derbyshire", **more}
+    return client.post(f"write/{sent['id']}", data=sent)
+
+
+def pressed(client: httpx.Client, address: str, **fields: str) -> httpx.Response:
+    page = client.get("posts").text
+    return client.post(address, data={"csrf": hidden(page, "csrf"), "key": "test", **fields})
+
+
+def readers(night: Night, address: str = "/live/derbyshire") -> str:
+    night.installation.pressroom.press()
+    return httpx.get(night.url + address).text
+
+
+def posts(night: Night) -> list[PostPublished]:
+    events = [entry.event for entry in night.installation.log.read()]
+    return [event for event in events if isinstance(event, PostPublished) and event.post.startswith("p-")]
+
+
+def test_a_reporter_submits_and_an_editor_publishes_in_one_press(night: Night, enter: Enter) -> None:
+    night.desk.people.add("ann", "Ann Example", "administrator", PASSWORD)
+    boss = enter("ann")
+    page = boss.get("people").text
+    link = boss.post(
+        "people/invite",
+        data={"csrf": hidden(page, "csrf"), "role": "reporter", "editions": "derbyshire", "hours": "12"},
+    )
+    token = re.search(r"join/([\w-]+)</code>", link.text)
+    assert token
+    reporter = enter()
+    reporter.post(f"join/{token[1]}", data={"name": "Ben Example", "login": "ben", "password": PASSWORD})
+    assert "Ben Example" in reporter.get("").text
+    assert reporter.get(f"join/{token[1]}").status_code == 404
+
+    assert written(reporter, do="submit", quote="Example words", speaker="Somebody").status_code == 200
+    assert posts(night) == []
+    found = re.search(r"posts/(p-\w+)/publish", boss.get("posts").text)
+    assert found
+    pressed(boss, f"posts/{found[1]}/publish")
+
+    assert "Example words" in readers(night)
+
+
+def test_a_reporter_without_the_right_publishes_nothing_and_loses_nothing(night: Night, enter: Enter) -> None:
+    night.desk.people.add("ben", "Ben Example", "reporter", PASSWORD)
+    answer = written(enter("ben"), do="publish", headline="Typed in a hurry")
+
+    assert (answer.status_code, posts(night)) == (422, [])
+    assert "Typed in a hurry" in answer.text
+
+
+def test_pressing_publish_twice_publishes_once(night: Night, enter: Enter) -> None:
+    night.desk.people.add("eve", "Eve Example", "live_editor", PASSWORD)
+    editor = enter("eve")
+    page = editor.get("write").text
+    sent = {name: hidden(page, name) for name in ("csrf", "id", "version", "key", "seq")}
+    sent |= {"kind": "note", "headline": "Once", "editions": "derbyshire", "do": "publish"}
+    answers = [editor.post(f"write/{sent['id']}", data=sent) for _ in range(2)]
+
+    assert [answer.status_code for answer in answers] == [200, 200]
+    assert len(posts(night)) == 1
+
+
+def test_a_post_that_is_out_is_corrected_pinned_and_withdrawn(night: Night, enter: Enter) -> None:
+    night.desk.people.add("eve", "Eve Example", "live_editor", PASSWORD)
+    editor = enter("eve")
+    written(editor, do="publish")
+    post = posts(night)[0].post
+    written(editor, f"write/{post}", do="publish", body="Better text.", note="The text was wrong.")
+    assert "The text was wrong." in readers(night)
+    pressed(editor, f"posts/{post}/pin", edition="derbyshire")
+    assert "Pinned" in readers(night)
+    pressed(editor, f"posts/{post}/retract", reason="Not so.")
+
+    assert "Better text." not in readers(night)
+    assert "This post was withdrawn" in readers(night)
+
+
+def test_two_who_change_the_same_post_get_both_texts(night: Night, enter: Enter) -> None:
+    night.desk.people.add("eve", "Eve Example", "live_editor", PASSWORD)
+    editor = enter("eve")
+    written(editor, do="publish")
+    post = posts(night)[0].post
+    page = editor.get(f"write/{post}").text
+    stale = {name: hidden(page, name) for name in ("csrf", "id", "version", "key", "seq")}
+    written(editor, f"write/{post}", do="publish", body="Theirs came first.")
+    mine = {**stale, "kind": "note", "headline": "Example headline", "body": "Mine came second.", "do": "publish"}
+    answer = editor.post(f"write/{post}", data=mine)
+
+    assert answer.status_code == 409
+    assert "Theirs came first." in answer.text
+    assert "Mine came second." in answer.text
+
+
+def test_a_forged_form_changes_nothing(night: Night, enter: Enter) -> None:
+    night.desk.people.add("eve", "Eve Example", "live_editor", PASSWORD)
+    editor = enter("eve")
+    fields = {"id": "p-1", "headline": "Forged", "editions": "derbyshire", "do": "publish"}
+    answers = [
+        editor.post("write/p-1", data=fields),
+        editor.post("write/p-1", data=fields, headers={"origin": "https://example.com"}),
+        editor.post("write/p-1", data=fields, headers={"sec-fetch-site": "cross-site"}),
+    ]
+
+    assert [answer.status_code for answer in answers] == [403, 403, 403]
+    assert posts(night) == []
+
+
+def test_a_preview_is_drawn_by_the_readers_own_template(night: Night, enter: Enter) -> None:
+    night.desk.people.add("eve", "Eve Example", "live_editor", PASSWORD)
+    editor = enter("eve")
+    page = editor.get("write").text
+    sent = {"csrf": hidden(page, "csrf"), "headline": "<i>Preview</i>", "body": "Some *text*.", "editions": "uk"}
+    answer = editor.post("preview/p-1", data=sent)
+
+    assert "<bdi>&lt;i&gt;Preview&lt;/i&gt;</bdi>" in answer.text
+    assert "<em>text</em>" in answer.text
