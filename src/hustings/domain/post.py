@@ -125,6 +125,11 @@ class Post(msgspec.Struct, frozen=True, kw_only=True):
         return self.content.paragraphs
 
     @property
+    def bylines(self) -> tuple[Byline, ...]:
+        """Who signs it."""
+        return self.content.bylines
+
+    @property
     def contests(self) -> tuple[ContestId, ...]:
         """What it is about."""
         return self.content.contests

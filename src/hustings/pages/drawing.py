@@ -10,12 +10,14 @@ from markupsafe import Markup
 from hustings.boards import Boards
 from hustings.domain.edition import Edition
 from hustings.domain.election import Candidacy, Contest, Party, PartyKey, Slug
+from hustings.domain.post import PostPicture
 from hustings.language import tongue
 from hustings.language.names import gazetteer_in
 from hustings.language.templates import speaking
 from hustings.pages.look import Look
 from hustings.pages.times import Clock
 
+WIDTHS = (360, 640, 960, 1280)  # of uploaded pictures, in pixels
 _HERE = files("hustings.pages") / "templates"
 
 
@@ -60,6 +62,15 @@ class Drawing:
         found = self.boards.night.edition(self.gazetteer, slug)
         assert found is not None
         return found
+
+    def picture(self, picture: PostPicture, size: int, kind: str) -> str:
+        """The link to an uploaded picture, *size* pixels wide or as wide as there is."""
+        return f"{self.look.prefix}/pictures/{picture.id}-{min(size, picture.width)}.{kind}"
+
+    def sources(self, picture: PostPicture, kind: str) -> str:
+        """Every width of a picture as a browser chooses among them."""
+        widths = sorted({min(size, picture.width) for size in WIDTHS})
+        return ", ".join(f"{self.picture(picture, width, kind)} {width}w" for width in widths)
 
     def party(self, key: PartyKey) -> Party:
         """The party of *key*."""
