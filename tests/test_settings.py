@@ -30,8 +30,8 @@ def test_a_name_of_figures_is_a_name(file: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("port = 70000", "port lies between 0 and 65535"),
-        ("port = -1", "port lies between 0 and 65535"),
+        ("port = 70000", "port and desk_port lie between 0 and 65535"),
+        ("port = -1", "port and desk_port lie between 0 and 65535"),
         ('port = "high"', "$.port"),
         ('prefix = "election"', "prefix begins with a slash and does not end with one, like /election"),
         ('prefix = "/"', "prefix begins with a slash"),
