@@ -9,7 +9,13 @@ import pytest
 from tests.audit.tools import VALIDATOR
 from tests.served import Night, served_night
 
-READERS: tuple[str, ...] = ("/", "/live/derbyshire", "/live/derbyshire/post/bolsover", "/live/uk/page/1", "/area/derbyshire")
+READERS: tuple[str, ...] = (
+    "/",
+    "/live/derbyshire",
+    "/live/derbyshire/post/bolsover",
+    "/live/uk/page/1",
+    "/area/derbyshire",
+)
 READERS += ("/constituency/bolsover", "/constituency/ynys-mon", "/declarations", "/find?q=bol", "/nowhere")
 DESK = ("", "write", "posts", "people", "account", "editions", "page/derbyshire")
 

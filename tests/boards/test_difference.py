@@ -132,7 +132,7 @@ def test_streams_hold_every_post_once_in_the_order_of_the_log(entries: list[Entr
         assert len(live) + (behind or 0) * PAGE == len(expected)
         assert streams.oldest_on_live(area.slug) == (live[-1] if live else None)
     for contest in CONTESTS:
-        about = [night.posts[event.post] for event in published if contest.id in event.contests]
+        about = [night.posts[event.post] for event in published if contest.id in event.content.contests]
         assert streams.about(contest.id) == about[::-1]
 
 

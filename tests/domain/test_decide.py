@@ -14,8 +14,8 @@ from hustings.domain.events import (
     ExitPollSeats,
     NightOpened,
     PollsClosed,
-    PostCorrected,
     PostPublished,
+    ReportCorrected,
     Votes,
 )
 from hustings.domain.night import Night
@@ -53,7 +53,7 @@ def kinds(night: Night, request: AnyRequest) -> list[type[AnyEvent]]:
         (POLLS_CLOSED, EXIT_POLL, [ExitPollPublished]),
         (POLLS_CLOSED, AWAIT, [CountsAwaited]),
         (POLLS_CLOSED, declare("ashby", 500, 100, 700), [ContestDeclared, PostPublished]),
-        (ASHBY, correct("ashby", 800, 100, 700), [DeclarationCorrected, PostCorrected, PostPublished]),
+        (ASHBY, correct("ashby", 800, 100, 700), [DeclarationCorrected, ReportCorrected, PostPublished]),
     ],
 )
 def test_a_request_becomes_its_events(night: Night, request_: AnyRequest, happens: list[type[AnyEvent]]) -> None:
@@ -151,7 +151,7 @@ def test_a_tie_is_settled_by_the_lot() -> None:
     assert isinstance(declared, ContestDeclared)
     assert declared.lots_drawn == "lee-red"
     assert isinstance(report, PostPublished)
-    assert report.headline == "Red win Eddy"
+    assert report.content.headline == "Red win Eddy"
 
 
 def test_a_correction_without_a_source_says_so() -> None:
@@ -161,7 +161,7 @@ def test_a_correction_without_a_source_says_so() -> None:
     assert isinstance(correction, DeclarationCorrected)
     assert correction.source == "not given"
     assert isinstance(notice, PostPublished)
-    assert notice.paragraphs[-1] == "Source: not given."
+    assert notice.content.paragraphs[-1] == "Source: not given."
 
 
 def test_a_report_goes_to_every_edition_of_its_contest() -> None:

@@ -17,6 +17,14 @@ TAGS = (
     "declaration.corrected",
     "post.published",
     "post.corrected",
+    "post.revised",
+    "post.retracted",
+    "post.placed",
+    "edition.arranged",
+    "page.titled",
+    "page.pinned",
+    "page.key_points",
+    "page.phase",
 )
 SENTENCES = {
     "night.opened": "A replay night of both.2030-06-06 was opened with the data set made-up.",

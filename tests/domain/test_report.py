@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 
 from hustings.domain.entry import Entry
-from hustings.domain.events import PostCorrected, PostPublished
+from hustings.domain.events import PostPublished, ReportCorrected
 from hustings.domain.outcome import outcome
 from hustings.domain.report import headline, story
 from hustings.domain.requests import AnyRequest, Declare
@@ -148,13 +148,18 @@ def test_a_second_correction_has_a_notice_of_its_own() -> None:
     assert paragraphs[1] == "Valid votes: 30, earlier given as 20. Who is elected does not change."
 
 
+def texts_of(event: PostPublished | ReportCorrected) -> tuple[str, ...]:
+    said = event.content if isinstance(event, PostPublished) else event
+    return (*said.paragraphs, f"{said.headline}.")
+
+
 @given(histories)
 def test_no_text_of_any_night_reads_awkwardly(entries: list[Entry]) -> None:
     texts = [
         text
         for entry in entries
-        if isinstance(entry.event, PostPublished | PostCorrected)
-        for text in (*entry.event.paragraphs, f"{entry.event.headline}.")
+        if isinstance(entry.event, PostPublished | ReportCorrected)
+        for text in texts_of(entry.event)
     ]
 
     assert [text for text in texts if AWKWARD.search(text)] == []

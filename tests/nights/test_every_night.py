@@ -53,8 +53,8 @@ def test_gains_and_losses_of_every_area_explain_its_change(night: PlayedNight) -
 
 
 def test_no_text_is_written_twice(night: PlayedNight) -> None:
-    paragraphs = Counter(paragraph for post in posts(night) for paragraph in post.paragraphs)
-    headlines = Counter(post.headline for post in posts(night))
+    paragraphs = Counter(paragraph for post in posts(night) for paragraph in post.content.paragraphs)
+    headlines = Counter(post.content.headline for post in posts(night))
 
     assert [text for text, count in (paragraphs + headlines).items() if count > 1] == []
 
@@ -66,7 +66,7 @@ def test_every_wording_has_its_turn(night: PlayedNight) -> None:
 
 
 def _opening(post: PostPublished) -> str:
-    first = post.paragraphs[0]
+    first = post.content.paragraphs[0]
     if first.startswith(("With ", "A ")):
         return first.split(" ")[0]
     return "elected" if " is elected at " in first else "name"

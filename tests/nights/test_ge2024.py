@@ -169,7 +169,7 @@ def test_swings_and_turnout_of_a_known_seat(ge2024: PlayedNight) -> None:
 
 def test_every_declaration_wrote_one_report_in_each_of_its_editions(ge2024: PlayedNight) -> None:
     reports = [e.event for e in ge2024.log.read() if isinstance(e.event, PostPublished) and e.event.kind == "result"]
-    editions = {report.contests[0]: report.editions for report in reports}
+    editions = {report.content.contests[0]: report.editions for report in reports}
 
     assert len(reports) == 650
     assert editions == {contest.id: contest.areas for contest in ge2024.data_set.election.contests}

@@ -12,7 +12,7 @@ import pytest
 from hustings.domain.entry import Entry
 from hustings.domain.events import PostPublished
 from hustings.domain.gazetteer import Gazetteer
-from hustings.domain.post import Byline
+from hustings.domain.post import Byline, Content, Link, PostPicture, Quotation
 from hustings.domain.times import moment
 from hustings.pages.site import Look
 from hustings.press import split_address
@@ -163,12 +163,19 @@ def hostile() -> Following:
     )
     post = PostPublished(
         post="evil",
-        kind="report",
+        kind="note",
         editions=("uk", "alder"),
-        headline=EVIL,
-        paragraphs=(EVIL,),
-        bylines=(Byline(EVIL, EVIL),),
-        contests=(contest_of("cedar").id,),
+        content=Content(
+            headline=EVIL,
+            body=f"{EVIL} [{EVIL}](javascript:alert) ![](picture:evil)",
+            paragraphs=(EVIL,),
+            bylines=(Byline(EVIL, EVIL),),
+            location=EVIL,
+            contests=(contest_of("cedar").id,),
+            pictures=(PostPicture(id="evil", width=640, height=480, alt=EVIL, caption=EVIL, credit=EVIL),),
+            quotation=Quotation(EVIL, EVIL, EVIL),
+            link=Link("https://example.com", EVIL, EVIL),
+        ),
     )
     last = folded(entries)
     return Following(gazetteer, REPLAY, [*entries, Entry(last.seq + 1, TEN, TEN, "tester", post)])

@@ -1,0 +1,127 @@
+"""The album: pictures as files in the night's folder, each whole or not there."""
+
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import threading
+from pathlib import Path
+from typing import BinaryIO
+
+import msgspec
+
+from hustings.domain.post import PictureId
+from hustings.pictures.picture import LARGEST_FILE, Picture, Unfit, Verdict
+
+AT_ONCE, PATIENCE, WALL = 2, 20.0, 30.0  # workers; seconds to wait for one; seconds one may take
+INHERITED = ("PATH", "PYTHONPATH", "LD_LIBRARY_PATH")  # of the environment: no secrets where strangers' files are read
+ID = re.compile(r"[0-9a-f]{20}")
+SIZE_NAME = re.compile(r"([0-9a-f]{20})-([0-9]{1,4})\.(webp|jpg)")
+RECORD = "picture.json"
+
+
+class Album:
+    """The pictures in *folder*, safe to use from several threads; *worker* is the command that reads one."""
+
+    def __init__(self, folder: Path, worker: tuple[str, ...] = ("-P", "-m", "hustings.pictures.worker")) -> None:
+        self._folder, self._worker = folder, worker
+        self._at_once = threading.BoundedSemaphore(AT_ONCE)
+
+    def take(self, data: bytes | BinaryIO, *, by: str) -> Picture:
+        """Keep the picture in *data*, uploaded by the account *by*; raises ``Unfit`` with a sentence.
+
+        The same picture twice is one picture.
+        """
+        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=self._folder, prefix=".new-") as scratch:
+            original, sizes = Path(scratch, "original"), Path(scratch, "sizes")
+            sizes.mkdir()
+            _write(data, original)
+            picture = msgspec.structs.replace(self._read(original, sizes), by=by)
+            (sizes / RECORD).write_bytes(msgspec.json.encode(picture))
+            self._keep(picture.id, original, sizes)
+        kept = self.find(picture.id)
+        assert kept is not None
+        return kept
+
+    def find(self, identity: PictureId) -> Picture | None:
+        """The picture of *identity*; None when there is none."""
+        if not ID.fullmatch(identity):
+            return None
+        try:
+            return msgspec.json.decode((self._folder / identity / RECORD).read_bytes(), type=Picture)
+        except FileNotFoundError:
+            return None
+
+    def size(self, name: str) -> bytes | None:
+        """The file of one size, by its name ``ID-WIDTH.webp`` or ``ID-WIDTH.jpg``; None when there is none."""
+        parts = SIZE_NAME.fullmatch(name)
+        if parts is None:
+            return None
+        identity, width, coding = parts.groups()
+        try:
+            return (self._folder / identity / f"{width}.{coding}").read_bytes()
+        except FileNotFoundError:
+            return None
+
+    def original(self, identity: PictureId) -> bytes | None:
+        """The file as it was uploaded, with all that it tells; None when there is none."""
+        return (self._folder / "originals" / identity).read_bytes() if self.find(identity) else None
+
+    def _read(self, original: Path, sizes: Path) -> Picture:
+        if not self._at_once.acquire(timeout=PATIENCE):
+            raise Unfit("Other pictures are being read just now: try again.")
+        try:
+            return _verdict([sys.executable, *self._worker, str(original), str(sizes)])
+        finally:
+            self._at_once.release()
+
+    def _keep(self, identity: PictureId, original: Path, sizes: Path) -> None:
+        """Put what is ready in its place, the original first: who finds the picture finds all of it."""
+        if self.find(identity) is not None:
+            return
+        (self._folder / "originals").mkdir(mode=0o700, exist_ok=True)
+        original.replace(self._folder / "originals" / identity)
+        try:
+            sizes.rename(self._folder / identity)
+        except OSError:
+            if self.find(identity) is None:  # not put there meanwhile
+                raise
+
+
+def _write(data: bytes | BinaryIO, file: Path) -> None:
+    """Copy *data* to *file*, for its owner alone."""
+    with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
+        if isinstance(data, bytes):
+            out.write(data[: LARGEST_FILE + 1])
+        else:
+            while out.tell() <= LARGEST_FILE and (piece := data.read(1 << 16)):
+                out.write(piece)
+        size = out.tell()
+    if size > LARGEST_FILE:
+        raise Unfit(f"The file is larger than {LARGEST_FILE // 1_000_000} MB: make the picture smaller first.")
+    if size == 0:
+        raise Unfit("The file is empty.")
+
+
+def _verdict(command: list[str]) -> Picture:
+    environment = {name: os.environ[name] for name in INHERITED if name in os.environ}
+    try:
+        done = subprocess.run(  # noqa: S603 - our own module; the paths are ours too
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=environment,
+            timeout=WALL,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        raise Unfit("Reading the picture took too long: make it smaller first.") from None
+    if done.returncode != 0:
+        raise Unfit("The picture could not be read: it takes more time or memory than is allowed, or is damaged.")
+    verdict = msgspec.json.decode(done.stdout, type=Verdict)
+    if verdict.picture is None:
+        raise Unfit(verdict.unfit)
+    return verdict.picture
