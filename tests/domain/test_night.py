@@ -6,6 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hustings.domain.entry import Entry
+from hustings.domain.post import Content
+from hustings.domain.requests import PublishPost, RetractPost, RevisePost, SetPhase, TitlePage
 from tests.elections import AWAIT, CLOSE, EXIT_POLL, OPEN, TEN, contest_of, correct, declare, folded, histories, history
 
 
@@ -39,6 +41,23 @@ def test_a_corrected_post_keeps_its_place_and_carries_the_note() -> None:
     assert [correction.note for correction in post.corrections] == [
         "Valid votes: 17, earlier given as 13. Elected: Ann Blue, not Cat Red. A box was missed."
     ]
+
+
+def test_a_post_knows_when_it_was_last_changed() -> None:
+    content = Content(headline="Recount at Ashby")
+    post = PublishPost(post="p-1", kind="note", editions=("uk",), content=content)
+    amended = RevisePost(post="p-1", content=Content(headline="A recount at Ashby"))
+    corrected = RevisePost(post="p-1", content=Content(headline="Recount at Birch"), note="It is Birch.")
+    entries = history(OPEN, CLOSE, post, amended, corrected, RetractPost(post="p-1", reason=""))
+    changes = [folded(entries[:seq]).posts["p-1"].changed_at - TEN for seq in (3, 4, 5, 6)]
+
+    assert changes == [dt.timedelta(minutes=minute) for minute in (2, 3, 4, 5)]
+
+
+def test_a_page_knows_since_when_it_has_its_phase() -> None:
+    entries = history(OPEN, CLOSE, SetPhase(edition="uk", phase="live"), TitlePage(edition="uk", title="Ours"))
+
+    assert folded(entries).page("uk").phase_at == TEN + dt.timedelta(minutes=2)
 
 
 def test_the_night_knows_when_the_polls_closed_and_the_exit_poll() -> None:

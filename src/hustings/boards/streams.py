@@ -18,6 +18,7 @@ class Streams:
         self._night = Night()
         self._editions: dict[Slug, list[PostId]] = defaultdict(list)
         self._about: dict[ContestId, list[PostId]] = defaultdict(list)
+        self._changed: dict[Slug, int] = {}
 
     def advance(self, night: Night, was: Post | None, now: Post | None) -> set[str]:
         """Follow *night*; *was* and *now* are the post that its newest entry published, placed or changed.
@@ -32,6 +33,7 @@ class Streams:
         for contest in set(was.contests if was else ()) - set(now.contests):
             self._about[contest].remove(now.id)
         before, after = set(was.editions if was else ()), set(now.editions)
+        self._changed |= dict.fromkeys(before | after, night.seq)
         return {page for edition in before ^ after for page in self._put(edition, now, there=edition in after)}
 
     def follow(self, night: Night) -> None:
@@ -63,6 +65,10 @@ class Streams:
     def all(self, edition: Slug) -> list[Post]:
         """Every post of an edition, newest first."""
         return self._newest_first(self._editions[edition])
+
+    def changed(self, edition: Slug) -> int:
+        """The seq of the newest entry that published, changed, withdrew or moved a post of an edition; 0 before any."""
+        return self._changed.get(edition, 0)
 
     def live(self, edition: Slug) -> list[Post]:
         """Posts of the live page, newest first: the newest numbered page and the one before it."""

@@ -56,6 +56,7 @@ class EditionPage(msgspec.Struct, frozen=True, kw_only=True):
     points: tuple[KeptPoint, ...] | None = None
     pinned: PostId | None = None
     phase: Phase = "automatic"
+    phase_at: dt.datetime | None = None  # since when
     starts_at: dt.datetime | None = None  # of phase ``scheduled``
 
 

@@ -126,7 +126,7 @@ def apply(night: Night, entry: Entry) -> Night:
         case EditionArranged(edition=edition):
             return replace(night, editions=night.editions.set(edition.slug, edition))
         case PageTitled() | PostPinned() | KeyPointsKept() | PhaseSet() as event:
-            page = _page(night.page(event.edition), event)
+            page = _page(night.page(event.edition), event, at)
             return replace(night, pages=night.pages.set(event.edition, page))
         case _ as never:
             assert_never(never)
@@ -173,7 +173,8 @@ def _changed(post: Post, entry: Entry, event: ReportCorrected | PostRevised | Po
             return replace(post, content=content, corrections=(*post.corrections, note))
         case PostRevised(content=content, note=note):
             notes = (PostCorrection(entry.at, note),) if note is not None else ()
-            return replace(post, content=content, corrections=(*post.corrections, *notes), revised_seq=entry.seq)
+            corrections = (*post.corrections, *notes)
+            return replace(post, content=content, corrections=corrections, revised_seq=entry.seq, revised_at=entry.at)
         case PostRetracted(reason=reason):
             return _retracted(post, entry.at, reason)
         case PostPlaced(editions=editions):
@@ -188,7 +189,7 @@ def _retracted(post: Post, at: dt.datetime, reason: str) -> Post:
     return msgspec.structs.replace(post, content=left, corrections=(), retracted=Retraction(at, reason))
 
 
-def _page(page: EditionPage, event: PageTitled | PostPinned | KeyPointsKept | PhaseSet) -> EditionPage:
+def _page(page: EditionPage, event: PageTitled | PostPinned | KeyPointsKept | PhaseSet, at: dt.datetime) -> EditionPage:
     replace = msgspec.structs.replace
     match event:
         case PageTitled(title=title, standfirst=standfirst):
@@ -198,6 +199,6 @@ def _page(page: EditionPage, event: PageTitled | PostPinned | KeyPointsKept | Ph
         case KeyPointsKept(points=points):
             return replace(page, points=points)
         case PhaseSet(phase=phase, starts_at=starts_at):
-            return replace(page, phase=phase, starts_at=starts_at)
+            return replace(page, phase=phase, phase_at=at, starts_at=starts_at)
         case _ as never:
             assert_never(never)

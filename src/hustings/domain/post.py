@@ -112,7 +112,15 @@ class Post(msgspec.Struct, frozen=True, kw_only=True):
     day_only: bool = False
     corrections: tuple[PostCorrection, ...] = ()
     revised_seq: int | None = None  # of the entry in which a person last changed it
+    revised_at: dt.datetime | None = None  # when that was
     retracted: Retraction | None = None
+
+    @property
+    def changed_at(self) -> dt.datetime:
+        """When what it says last changed: corrected, amended, withdrawn, or published."""
+        withdrawn = self.retracted.at if self.retracted else self.published_at
+        notes = (correction.at for correction in self.corrections)
+        return max(self.published_at, withdrawn, self.revised_at or self.published_at, *notes)
 
     @property
     def headline(self) -> str:
