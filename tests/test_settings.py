@@ -23,6 +23,13 @@ def test_the_file_is_read_and_the_environment_goes_above_it(file: Path) -> None:
     assert load(file, {"HUSTINGS_PORT": "9090", "OTHER": "x"}).port == 9090
 
 
+@pytest.mark.parametrize("url", ["", "https://results.example.org", "http://127.0.0.1:8080", "http://[::1]:8000"])
+def test_the_public_address_is_a_scheme_and_a_host(file: Path, url: str) -> None:
+    file.write_text(f'public_url = "{url}"')
+
+    assert load(file, {}).public_url == url
+
+
 def test_a_name_of_figures_is_a_name(file: Path) -> None:
     assert load(file, {"HUSTINGS_NAME": "2024"}).name == "2024"
 
@@ -38,6 +45,9 @@ def test_a_name_of_figures_is_a_name(file: Path) -> None:
         ('prefix = "/election/"', "prefix begins with a slash"),
         ('prefix = "//election"', "prefix begins with a slash"),
         ('prefix = "/my election"', "prefix begins with a slash"),
+        ('public_url = "results.example.org"', "public_url is a scheme and a host without a path"),
+        ('public_url = "https://results.example.org/"', "public_url is a scheme and a host without a path"),
+        ('public_url = "https://ann:secret@results.example.org"', "public_url is a scheme and a host"),
         ("poll_interval = 0", "poll_interval is at least 1 second"),
         ('colour = "red"', "colour"),
         ("port = ", "cannot be read as settings"),

@@ -108,7 +108,7 @@ def assemble(folder: NightFolder, settings: Settings, kind: NightKind, *, steere
     gazetteer, log = Gazetteer(data_set.election), SqliteLog(folder.log, clock=clock)
     _refuse_other(folder, log, kind, sha256)
     prefix = settings.prefix + ("/rehearsal" if kind == "rehearsal" else "")
-    look = Look(prefix=prefix, name=settings.name, kind=kind, steered=steered)
+    look = Look(public_url=settings.public_url, prefix=prefix, name=settings.name, kind=kind, steered=steered)
     boards = Boards(gazetteer)
     looks = tuple(msgspec.structs.replace(look, language=language) for language in LANGUAGES)
     sites = tuple(Site(boards, look) for look in looks)

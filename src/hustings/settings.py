@@ -10,6 +10,7 @@ import msgspec
 
 ENVIRONMENT = "HUSTINGS_"
 _PREFIX = re.compile(r"(/[A-Za-z0-9._~-]+)*")
+_PUBLIC_URL = re.compile(r"(https?://([A-Za-z0-9.-]+|\[[0-9a-fA-F:]+\])(:\d{1,5})?)?")
 
 
 class BadSetting(Exception):
@@ -21,6 +22,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     name: str = "Hustings"
     prefix: str = ""
+    public_url: str = ""
     host: str = "127.0.0.1"
     port: int = 8000
     desk_port: int = 8001
@@ -29,6 +31,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def __post_init__(self) -> None:
         if not _PREFIX.fullmatch(self.prefix):
             raise ValueError("prefix begins with a slash and does not end with one, like /election")
+        if not _PUBLIC_URL.fullmatch(self.public_url):
+            raise ValueError("public_url is a scheme and a host without a path, like https://results.example.org")
         if not (0 <= self.port <= 65535 and 0 <= self.desk_port <= 65535):
             raise ValueError("port and desk_port lie between 0 and 65535")
         if self.poll_interval < 1:

@@ -17,12 +17,18 @@ IN_NO_LANGUAGE = ("/static/", "/push", "/api/", "/pictures/", "/share/", "/feeds
 class Look(msgspec.Struct, frozen=True):
     """The same for every page of a site. *at*: time travel, the pages are as they stood then."""
 
+    public_url: str = ""  # scheme and host, where they are known
     prefix: str = ""
     name: str = "Hustings"
     kind: NightKind = "live"
     steered: bool = False  # a player runs this replay, and its bar is shown
     at: dt.datetime | None = None
     language: str = DEFAULT
+
+    @property
+    def outward(self) -> "Look":
+        """This look for what is read away from the site: its links are whole addresses."""
+        return msgspec.structs.replace(self, prefix=self.public_url + self.prefix, public_url="")
 
     @property
     def root(self) -> str:
@@ -44,6 +50,15 @@ class Look(msgspec.Struct, frozen=True):
         if path.startswith(IN_NO_LANGUAGE):
             return path
         return self.root + path.removeprefix("/") if self.root and path.partition("?")[0] == "/" else self.root + path
+
+    def plain(self, address: str) -> str | None:
+        """The path that stands in this language at *address*, as ``address`` takes it; None when in another."""
+        root = self.root
+        if not root:
+            return address
+        if address == root:
+            return "/"
+        return address.removeprefix(root) if address.startswith(f"{root}/") and address != f"{root}/" else None
 
     def url(self, election: Election, address: str) -> str:
         """The link to *address*: under the prefix, in the same language, and at the same minute."""

@@ -59,22 +59,13 @@ class Site:
         path, query = split_address(address)
         if path.startswith("/static/"):
             return self._assets.compose(address, version)
-        plain = self._plain(path)
+        plain = self._look.plain(path)
         if plain is None:
             return None
         if plain == "/404":
             return self._page(address, missing, version, status=404)
         frame = frame_at(self._drawing, plain, query)
         return None if frame is None else self._page(address, frame, version)
-
-    def _plain(self, path: str) -> str | None:
-        """*path* without what stands for the language; None when it is of another."""
-        root = self._look.root
-        if not root:
-            return path
-        if path == root:
-            return "/"
-        return path.removeprefix(root) if path.startswith(f"{root}/") and path != f"{root}/" else None
 
     def _page(self, address: str, compose: Compose, version: int, status: int = 200) -> Composed:
         held: dict[FragmentId, Fragment] = {}
@@ -106,7 +97,7 @@ class Site:
         """The link to the page at *address* in the other language."""
         path, mark, query = address.partition("?")
         look = msgspec.structs.replace(self._look, language=self._look.other)
-        return look.url(self._drawing.election, f"{self._plain(path)}{mark}{query}")
+        return look.url(self._drawing.election, f"{self._look.plain(path)}{mark}{query}")
 
     def _fragment(self, identity: FragmentId) -> Fragment:
         fragment = self._drawn.get(identity)
