@@ -20,6 +20,7 @@ from playwright.sync_api import Page, sync_playwright
 from rich.console import Console
 from rich.table import Table
 
+from hustings.accounts import Newcomer
 from hustings.domain.post import Byline, Content
 from hustings.domain.requests import PublishPost
 from hustings.replay import Cue
@@ -92,7 +93,7 @@ def post(number: int, edition: str) -> PublishPost:
 def pixel_times(night: Night) -> list[float]:
     """Milliseconds from pressing publish to a changed picture in another browser."""
     night.installation.loop.start()
-    night.desk.people.add("ann", "Ann Example", "administrator", "an example password")
+    night.desk.people.add(Newcomer(login="ann", name="Ann Example", role="administrator"), "an example password")
     desk = httpx.Client(base_url=night.desk_url, follow_redirects=True)
     desk.post("login", data={"login": "ann", "password": "an example password"}).raise_for_status()
     csrf = desk.get("").text.split("data-csrf=")[1].split('"')[1]

@@ -11,7 +11,7 @@ from hustings.assembly import ADDRESSES
 from hustings.settings import Settings
 from tests.served import Night, served_night
 
-SAMPLES = {"AREA": "derbyshire", "NAME": "bolsover", "N": "1", "ID": "bolsover"}
+SAMPLES = {"AREA": "derbyshire", "EDITION": "derbyshire", "NAME": "bolsover", "N": "1", "ID": "bolsover"}
 
 
 @pytest.fixture(scope="module")

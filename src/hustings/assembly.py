@@ -47,7 +47,7 @@ ADDRESSES = (
     "/live.json",
     "/api/v1/scoreboard",
     "/head.json",
-    "/share/",
+    "/share/EDITION.png",
     "/healthz",
     "/readyz",
     "/static/",

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 DEBIAN = Path("/usr/bin/chromium")
+FONTS = Path("/usr/share/fonts/truetype/liberation")  # as wide as those of most readers' phones
 NAMES = ("google-chrome", "google-chrome-stable", "chromium-browser", "chrome", "msedge")
 MAC_APPS = (
     Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"),
@@ -34,10 +35,11 @@ def find() -> Path | None:
 
 
 def install() -> Path | None:
-    """Debian's Chromium where apt may bring it, else Playwright's own download; None where neither may."""
-    if not find() and _is_debian():
+    """Debian's Chromium and fonts where apt may bring them, else Playwright's own download; None where neither may."""
+    missing = [name for name, there in (("chromium", find()), ("fonts-liberation", FONTS.is_dir())) if not there]
+    if missing and _is_debian():
         _apt("update")
-        _apt("install", "--yes", "--no-install-recommends", "chromium")
+        _apt("install", "--yes", "--no-install-recommends", *missing)
     if not find():
         _ran([sys.executable, "-m", "playwright", "install", "chromium"])
     return find()

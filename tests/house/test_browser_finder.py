@@ -12,6 +12,7 @@ def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A machine without any browser; what it would run lies in its file `ran`."""
     monkeypatch.setattr(chromium, "DEBIAN", tmp_path / "chromium")
     monkeypatch.setattr(chromium, "MAC_APPS", ())
+    monkeypatch.setattr(chromium, "FONTS", tmp_path)
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("PATH", str(tmp_path))
     return tmp_path

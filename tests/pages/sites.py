@@ -1,5 +1,6 @@
 """A site that follows a night entry by entry, and every address that it answers."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from hustings.boards import Boards, FragmentId
@@ -9,6 +10,7 @@ from hustings.domain.night import apply
 from hustings.pages.site import Look, Site
 from hustings.press import Composed
 
+TOLD = re.compile(r'<meta property="og:title" .*?</script>', re.DOTALL)  # in the head, of what fragments show
 REPLAY = Look(kind="replay")
 
 
@@ -54,8 +56,8 @@ def addresses(boards: Boards) -> Iterator[str]:
 
 
 def without_fragments(page: Composed) -> str:
-    """The frame of *page*: its body, each fragment and the number that the page carries left out."""
-    body = page.body.decode()
+    """The frame of *page*: its body, left out each fragment, what the head tells of them, and the page's number."""
+    body = TOLD.sub("", page.body.decode())
     for fragment in page.fragments:
         assert body.count(fragment.html) == 1, (
             f"{fragment.id} stands {body.count(fragment.html)} times on {page.address}"

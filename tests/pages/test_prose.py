@@ -54,7 +54,7 @@ def harmless(body: str) -> bool:
     seen = Seen(str(prose(body)))
     scheme, colon, _ = (seen.attributes.get("href") or "").partition(":")
     fit = not colon or scheme.lower() in SCHEMES or "/" in scheme or "?" in scheme or "#" in scheme
-    return seen.tags <= TAGS and set(seen.attributes) <= {"href", "rel"} and fit
+    return seen.tags <= TAGS and set(seen.attributes) <= {"href", "rel", "title"} and fit
 
 
 @pytest.mark.parametrize("attack", ATTACKS)

@@ -76,7 +76,7 @@ def test_a_post_that_was_written_in_english_says_so(ge2024: Recorded) -> None:
     end = Following(ge2024.gazetteer, WELSH, ge2024.entries)
     text = end.text("/cy/live/uk/post/putney-correction-1")
 
-    assert "<h3 lang=en>Correction: Putney’s figures</h3>" in text
+    assert "<h3 lang=en><bdi>Correction: Putney’s figures</bdi></h3>" in text
     assert "yn Saesneg" in text
 
 

@@ -11,6 +11,7 @@ from hustings.accounts.invitations import Invitations as Invitations
 from hustings.accounts.people import People as People
 from hustings.accounts.people import Unfit as Unfit
 from hustings.accounts.person import Assignment as Assignment
+from hustings.accounts.person import Newcomer as Newcomer
 from hustings.accounts.person import Person as Person
 from hustings.accounts.person import Role as Role
 from hustings.accounts.reach import Reach as Reach

@@ -30,6 +30,7 @@ class Writing(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     publish_at: int | None = None  # seconds of the epoch, of the night's clock; of ``scheduled``
     note: str | None = None  # of a correction
     seq: int | None = None  # of the entry that last changed the published post, when the editing began
+    unread: dict[str, str] = {}  # fields that could not be read, as typed: nothing typed is lost
     word: str = ""  # from an editor to the author, or why it is held
 
 
@@ -71,13 +72,14 @@ class Drafts:
     def save(self, identity: PostId, writing: Writing, *, by: int, version: int, state: State = "draft") -> Draft:
         """Save what was typed upon *version* (0: a new draft); raises ``Overtaken`` when there is a later one.
 
-        The same text again, as a phone sends it that heard no answer, changes nothing.
+        The same text again, as a phone sends it that heard no answer, changes at most the state.
         """
         body, now = msgspec.json.encode(writing).decode(), int(self._now())
         with self._database.turn() as connection:
             row = connection.execute(f"select {_COLUMNS} from draft where id = ?", (identity,)).fetchone()  # noqa: S608
-            if row is not None and (row[3], row[2]) == (body, state):
-                return _draft(row)
+            if row is not None and row[3] == body:
+                connection.execute("update draft set state = ? where id = ?", (state, identity))
+                return _draft((*row[:2], state, *row[3:]))
             if row is not None and row[4] != version:
                 raise Overtaken(_draft(row))
             author, latest = (row[1], row[4]) if row else (by, 0)

@@ -8,9 +8,10 @@ import apsw
 
 from hustings.accounts.database import Database
 from hustings.accounts.passwords import fits, hashed, weakness
-from hustings.accounts.person import Assignment, Person, Role
+from hustings.accounts.person import Assignment, Newcomer, Person, Role
 
 _COLUMNS = "id, login, name, role, byline, may_publish, language, disabled"
+_INSERT = "insert into person (login, name, role, byline, may_publish, language, password) values (?, ?, ?, ?, ?, ?, ?)"
 _LOGIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._@+-]{1,59}")
 
 
@@ -31,35 +32,23 @@ class People:
             return connection.execute("select 1 from person limit 1").fetchone() is None
 
     def add(
-        self,
-        login: str,
-        name: str,
-        role: Role,
-        password: str,
-        *,
-        byline: str = "",
-        may_publish: bool = False,
-        assignments: Sequence[Assignment] = (),
-        first: bool = False,
-        using: Callable[[], bool] = lambda: True,
+        self, new: Newcomer, password: str, *, first: bool = False, using: Callable[[], bool] = lambda: True
     ) -> Person:
         """Make an account; raises ``Unfit``. *first*: only where there is no other; *using* is asked in the same breath."""
-        _refuse(login, name, password)
-        row = (login, name.strip(), role, byline.strip(), int(may_publish), hashed(password))
+        _refuse(new.login, new.name, new.byline, password)
+        kept = hashed(password)
+        row = (new.login, new.name.strip(), new.role, new.byline.strip(), int(new.may_publish), new.language, kept)
         try:
             with self._database.turn() as connection:
                 if first and connection.execute("select 1 from person").fetchone():
                     raise Unfit("There is an administrator already.")
-                connection.execute(
-                    "insert into person (login, name, role, byline, may_publish, password) values (?, ?, ?, ?, ?, ?)",
-                    row,
-                )
+                connection.execute(_INSERT, row)
                 identity = connection.last_insert_rowid()
                 if not using():
                     raise Unfit("Somebody else has just used this link.")
-                _assign(connection, identity, assignments)
+                _assign(connection, identity, new.assignments)
         except apsw.ConstraintError:
-            raise Unfit(f"“{login}” is taken.") from None
+            raise Unfit(f"“{new.login}” is taken.") from None
         return self.get(identity)
 
     def get(self, identity: int) -> Person:
@@ -86,11 +75,12 @@ class People:
 
     def set_password(self, identity: int, password: str, using: Callable[[], bool] = lambda: True) -> None:
         """Give a new password and end every session; raises ``Unfit``."""
-        _refuse(self.get(identity).login, "-", password)
+        _refuse(self.get(identity).login, "-", "", password)
+        kept = hashed(password)
         with self._database.turn() as connection:
             if not using():
                 raise Unfit("Somebody else has just used this link.")
-            connection.execute("update person set password = ? where id = ?", (hashed(password), identity))
+            connection.execute("update person set password = ? where id = ?", (kept, identity))
             connection.execute("delete from session where person = ?", (identity,))
 
     def arrange(self, identity: int, role: Role, *, may_publish: bool, assignments: Sequence[Assignment]) -> None:
@@ -101,6 +91,13 @@ class People:
             )
             connection.execute("delete from assignment where person = ?", (identity,))
             _assign(connection, identity, assignments)
+
+    def introduce(self, identity: int, name: str, byline: str, language: str) -> None:
+        """Change what a person says of themselves; raises ``Unfit``."""
+        _refuse_names(name, byline)
+        row = (name.strip(), byline.strip(), "cy" if language == "cy" else "en", identity)
+        with self._database.turn() as connection:
+            connection.execute("update person set name = ?, byline = ?, language = ? where id = ?", row)
 
     def disable(self, identity: int, *, disabled: bool = True) -> None:
         """Close an account, with its sessions, or open it again."""
@@ -137,10 +134,16 @@ def _person(connection: apsw.Connection, row: tuple[Any, ...]) -> Person:
     )
 
 
-def _refuse(login: str, name: str, password: str) -> None:
-    if not _LOGIN.fullmatch(login):
-        raise Unfit("A login has 2 to 60 letters, digits or . _ @ + - and begins with a letter or digit.")
+def _refuse_names(name: str, byline: str) -> None:
     if not 0 < len(name.strip()) <= 100 or not name.isprintable():
         raise Unfit("A name has 1 to 100 characters.")
+    if len(byline) > 100 or not byline.isprintable():
+        raise Unfit("The line under a name has at most 100 characters.")
+
+
+def _refuse(login: str, name: str, byline: str, password: str) -> None:
+    if not _LOGIN.fullmatch(login):
+        raise Unfit("A login has 2 to 60 letters, digits or . _ @ + - and begins with a letter or digit.")
+    _refuse_names(name, byline)
     if why := weakness(password, login):
         raise Unfit(why)

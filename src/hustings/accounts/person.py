@@ -22,6 +22,18 @@ class Assignment(msgspec.Struct, frozen=True):
     subject: str
 
 
+class Newcomer(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody who gets an account."""
+
+    login: str
+    name: str
+    role: Role
+    byline: str = ""
+    may_publish: bool = False
+    language: Literal["en", "cy"] = "en"
+    assignments: tuple[Assignment, ...] = ()
+
+
 class Person(msgspec.Struct, frozen=True, kw_only=True):
     """Somebody with an account."""
 

@@ -9,6 +9,7 @@ import msgspec
 from hustings.accounts.database import Database
 
 LASTS = 20 * 3600  # seconds: a night and the morning after
+_ATTEMPTS = "select at from attempt where client = ?"
 DELAY_AFTER, WINDOW = 5, 900  # wrong passwords from one place for one login, within so many seconds
 
 
@@ -21,6 +22,10 @@ class Session(msgspec.Struct, frozen=True):
     agent: str
     created_at: int
     seen_at: int
+
+    def __repr__(self) -> str:
+        """Without its secrets, for logs and tracebacks."""
+        return f"Session({self.id[:8]}, person {self.person})"
 
 
 def digest(token: str) -> bytes:
@@ -71,21 +76,30 @@ class Sessions:
         with self._database.turn() as connection:
             connection.execute("delete from session where digest = ? and person = ?", (bytes.fromhex(identity), person))
 
-    def refused(self, login: str, client: str) -> int:
-        """Seconds that *client* must wait before it may try *login* again; other places are not held up by it."""
-        now = int(self._now())
+    def attempt(self, login: str, client: str) -> int:
+        """Note that *client* tries *login*: 0, or seconds that it must wait first; other places are not held up by it.
+
+        Counted before the password is looked at, so that many tries at once count as many.
+        """
+        now, login = int(self._now()), login[:100]
         with self._database.turn() as connection:
             connection.execute("delete from attempt where at < ?", (now - WINDOW,))
-            own = list(connection.execute("select at from attempt where client = ? and login = ?", (client, login)))
-            here = list(connection.execute("select at from attempt where client = ?", (client,)))
-        wait = 0
-        if len(own) >= DELAY_AFTER:
-            wait = max(at for (at,) in own) + min(2 ** (len(own) - DELAY_AFTER), 300) - now
-        if len(here) >= 10 * DELAY_AFTER:
-            wait = max(wait, max(at for (at,) in here) + 60 - now)
-        return max(0, wait)
+            own = [at for (at,) in connection.execute(f"{_ATTEMPTS} and login = ?", (client, login))]
+            here = [at for (at,) in connection.execute(_ATTEMPTS, (client,))]
+            wait = max(_wait(own, DELAY_AFTER, now), _wait(here, 10 * DELAY_AFTER, now))
+            if not wait:
+                connection.execute("insert into attempt values (?, ?, ?)", (login, client, now))
+        return wait
 
-    def wrong(self, login: str, client: str) -> None:
-        """Note a wrong password."""
+    def right(self, login: str, client: str) -> None:
+        """Forget the tries of *client* for *login*: the password was right."""
         with self._database.turn() as connection:
-            connection.execute("insert into attempt values (?, ?, ?)", (login[:100], client, int(self._now())))
+            connection.execute("delete from attempt where client = ? and login = ?", (client, login[:100]))
+
+
+def _wait(tries: list[int], free: int, now: int) -> int:
+    """Seconds from *now* until one more try, twice as long with each beyond those that are *free*."""
+    if len(tries) < free:
+        return 0
+    pause: int = min(1 << min(len(tries) - free, 9), 300)
+    return max(0, max(tries) + pause - now)

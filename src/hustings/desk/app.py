@@ -5,14 +5,16 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from hustings.desk import home, login, people, posts, tags, write
+from hustings.desk import account, home, invitations, login, people, posts, tags, write
 from hustings.desk.desk import Desk
 from hustings.desk.door import Door
 from hustings.desk.drawing import served
 from hustings.desk.rules import Rule
 
 RULES: tuple[Rule, ...] = (
+    *account.RULES,
     *home.RULES,
+    *invitations.RULES,
     *login.RULES,
     *people.RULES,
     *posts.RULES,

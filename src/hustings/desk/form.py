@@ -1,52 +1,70 @@
 """The form of a post: from what was typed to what is saved, and back."""
 
-import datetime as dt
-
-import msgspec
+from collections.abc import Callable
+from typing import TypeVar, get_args
 
 from hustings.accounts import Writing
 from hustings.desk import tags
+from hustings.desk.desk import Desk
 from hustings.desk.visit import Visit
 from hustings.domain.post import Byline, Content, Embed, Importance, Link, PostKind, PostPicture, Quotation
 from hustings.domain.refusal import Refused
 from hustings.domain.times import BadTime, moment
 
+T = TypeVar("T")
+N = TypeVar("N", bound=str)
+IMPORTANCE: tuple[Importance, ...] = get_args(Importance)
 KINDS: tuple[PostKind, ...] = ("note", "analysis", "picture", "quotation", "explainer", "link", "embed")
 
 
 def typed(visit: Visit) -> Writing:
-    """What was typed; raises ``Refused`` when a field cannot be read at all."""
-    try:
-        kind = msgspec.convert(visit.get("kind", "note"), PostKind)
-        importance = msgspec.convert(visit.get("importance", "plain"), Importance)
-    except msgspec.ValidationError as error:
-        raise Refused("This form is not the desk’s.") from error
-    about = tags.read(visit.desk, visit.get("tags"))
+    """What was typed; fields that cannot be read stand in its ``unread`` as they are."""
+    unread: dict[str, str] = {}
+    about = _read(visit, "tags", unread, lambda text: tags.read(visit.desk, text)) or tags.Tags()
     content = Content(
         headline=visit.get("headline").strip(),
         body=visit.get("body").strip(),
         bylines=_bylines(visit),
         location=visit.get("location").strip() or None,
-        contests=about.contests,
-        areas=about.areas,
-        parties=about.parties,
-        venues=about.venues,
+        **{field: getattr(about, field) for field in tags.Tags.__struct_fields__},
         pictures=_pictures(visit),
-        importance=importance,
+        importance=_one_of(visit, "importance", IMPORTANCE),
         quotation=_quotation(visit),
         link=_link(visit),
-        embed=_embed(visit),
+        embed=_read(visit, "embed", unread, _embed),
         language="cy" if visit.get("language") == "cy" else "en",
     )
     return Writing(
-        kind=kind,
+        kind=_one_of(visit, "kind", KINDS),
         editions=tuple(dict.fromkeys(visit.form.get("editions", []))),
         content=content,
-        publish_at=_hour(visit),
+        publish_at=_read(visit, "publish_at", unread, lambda text: _hour(visit.desk, text)),
         note=visit.get("note").strip() or None,
-        seq=int(visit.get("seq")) if visit.get("seq").isdecimal() else None,
+        seq=visit.number("seq"),
         word=visit.get("word").strip(),
+        unread=unread,
     )
+
+
+def refuse_unread(desk: Desk, writing: Writing) -> None:
+    """Raise ``Refused`` with what is wrong with the first field that could not be read."""
+    for name, text in writing.unread.items():
+        {"tags": tags.read, "embed": lambda _, text: _embed(text), "publish_at": _hour}[name](desk, text)
+
+
+def _read(visit: Visit, name: str, unread: dict[str, str], read: Callable[[str], T]) -> T | None:
+    """The field read by *read*; None when it is empty, or cannot be read and is put into *unread*."""
+    text = visit.get(name).strip()
+    try:
+        return read(text) if text else None
+    except Refused:
+        unread[name] = text
+        return None
+
+
+def _one_of(visit: Visit, name: str, known: tuple[N, ...]) -> N:
+    """One of the values that the field offers; the first when it has none of them, as only another form can."""
+    return next((each for each in known if each == visit.get(name)), known[0])
 
 
 def _rows(visit: Visit, *fields: str) -> list[tuple[str, ...]]:
@@ -83,22 +101,16 @@ def _link(visit: Visit) -> Link | None:
     return Link(url, visit.get("link_title").strip(), visit.get("link_source").strip() or None) if url else None
 
 
-def _embed(visit: Visit) -> Embed | None:
-    kind, _, slug = visit.get("embed").strip().partition(":")
-    if not slug:
-        return None
-    match kind:
-        case "contest" | "scoreboard":
+def _embed(text: str) -> Embed:
+    kind, _, slug = text.partition(":")
+    match kind.strip():
+        case "contest" | "scoreboard" as kind if slug.strip():
             return Embed(kind, slug.strip())
     raise Refused("An embed is contest: or scoreboard: and the last part of that page’s address.")
 
 
-def _hour(visit: Visit) -> int | None:
-    text = visit.get("publish_at").strip()
-    if not text:
-        return None
+def _hour(desk: Desk, text: str) -> int:
     try:
-        at: dt.datetime = moment(visit.desk.gazetteer.election, text).at
+        return int(moment(desk.gazetteer.election, text).at.timestamp())
     except BadTime as error:
         raise Refused(f"The time to publish: {error}") from error
-    return int(at.timestamp())

@@ -4,7 +4,7 @@ import hmac
 
 from starlette.responses import Response
 
-from hustings.accounts import Unfit
+from hustings.accounts import Newcomer, Unfit
 from hustings.desk.rules import Rule
 from hustings.desk.visit import Visit
 
@@ -22,9 +22,8 @@ def first(visit: Visit) -> Response:
     if not hmac.compare_digest(visit.get("code").strip().encode(), desk.opening_code.encode()):
         return visit.page("first", "This is not the code that was shown when the night was started.", 422)
     try:
-        person = desk.people.add(
-            visit.get("login").strip(), visit.get("name"), "administrator", visit.get("password"), first=True
-        )
+        new = Newcomer(login=visit.get("login").strip(), name=visit.get("name"), role="administrator")
+        person = desk.people.add(new, visit.get("password"), first=True)
     except Unfit as error:
         return visit.page("first", str(error), 422)
     return enter(visit, person.id)
@@ -40,15 +39,15 @@ def login_page(visit: Visit) -> Response:
 def login(visit: Visit) -> Response:
     """Open a session, always under a new token."""
     desk, login = visit.desk, visit.get("login").strip()[:100]
-    wait = desk.sessions.refused(login, visit.client)
+    wait = desk.sessions.attempt(login, visit.client)
     if wait:
         answer = visit.page("login", f"Too many wrong passwords from here. Try again in {wait} seconds.", 429)
         answer.headers["retry-after"] = str(wait)
         return answer
     person = desk.people.with_password(login, visit.get("password"))
     if person is None:
-        desk.sessions.wrong(login, visit.client)
         return visit.page("login", "Login and password do not fit together.", 422)
+    desk.sessions.right(login, visit.client)
     return enter(visit, person.id)
 
 

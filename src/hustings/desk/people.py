@@ -1,30 +1,31 @@
-"""People: who has an account, what they were given, and how new ones come in."""
+"""People: who has an account, what they may do, and the halls where they are sent."""
+
+import re
 
 import msgspec
 from starlette.responses import Response
 
-from hustings.accounts import Assignment, Invitation, Person, Role, Unfit
-from hustings.desk.login import enter
+from hustings.accounts import Hall, Invitation, Person, Role, Unfit
+from hustings.desk import giving, tags
+from hustings.desk.invitations import linked
 from hustings.desk.rules import Rule
 from hustings.desk.visit import Visit
+from hustings.domain.refusal import Refused
 
 LONGEST_HOURS = 72
 
 
 class PeopleView(msgspec.Struct, frozen=True):
-    """*link* is a new invitation's, shown once."""
+    """Everyone with what they were given, as typed."""
 
-    people: list[Person]
-    editions: list[tuple[str, str]]
-    link: str = ""
+    people: list[tuple[Person, str]]
     refused: str = ""
 
 
-class JoinView(msgspec.Struct, frozen=True):
-    """*person* has an account and gets a new password; None is somebody new."""
+class VenuesView(msgspec.Struct, frozen=True):
+    """Every hall with the names of what is counted there."""
 
-    token: str
-    person: Person | None
+    halls: list[tuple[Hall, str]]
     refused: str = ""
 
 
@@ -35,91 +36,96 @@ def people(visit: Visit) -> Response:
 
 def invite(visit: Visit) -> Response:
     """Make a link that lets one person in, once."""
-    hours = int(visit.get("hours")) if visit.get("hours").isdecimal() else 0
+    hours = visit.number("hours") or 0
     if not 1 <= hours <= LONGEST_HOURS:
-        return visit.page(
-            "people", _view(visit, refused=f"An invitation is valid for 1 to {LONGEST_HOURS} hours."), 422
-        )
+        return _again(visit, f"An invitation is valid for 1 to {LONGEST_HOURS} hours.")
     try:
-        role = msgspec.convert(visit.get("role"), Role)
-    except msgspec.ValidationError:
-        return visit.page("people", _view(visit, refused="There is no such role."), 422)
-    given = tuple(Assignment("edition", slug) for slug in visit.form.get("editions", []))
-    may_publish = visit.get("may_publish") == "yes"
-    return _linked(visit, Invitation(role, may_publish, given, None), hours)
+        given = giving.read(visit.desk, visit.get("given"))
+        return linked(visit, Invitation(_role(visit), visit.get("may_publish") == "yes", given, None), hours)
+    except Refused as refused:
+        return _again(visit, str(refused))
+
+
+def arrange(visit: Visit) -> Response:
+    """Change somebody's role and what they were given; never one's own role."""
+    person = _person(visit)
+    role, may_publish = _role(visit), visit.get("may_publish") == "yes"
+    if person.id == visit.someone.id and role != person.role:
+        return visit.refuse("You cannot change your own role.")
+    given = giving.read(visit.desk, visit.get("given"))
+    visit.desk.people.arrange(person.id, role, may_publish=may_publish, assignments=given)
+    return visit.go("people")
 
 
 def recover(visit: Visit) -> Response:
     """Make a link by which somebody gives themselves a new password."""
-    person = visit.desk.people.get(_id(visit))
-    return _linked(visit, Invitation(person.role, person.may_publish, person.assignments, person.id), 24)
+    person = _person(visit)
+    return linked(visit, Invitation(person.role, person.may_publish, person.assignments, person.id), 24)
 
 
 def disable(visit: Visit) -> Response:
     """Close an account with its sessions, or open it again; never one's own."""
-    if _id(visit) == visit.someone.id:
+    person = _person(visit)
+    if person.id == visit.someone.id:
         return visit.refuse("You cannot close your own account.")
-    visit.desk.people.disable(_id(visit), disabled=visit.get("do") != "open")
+    visit.desk.people.disable(person.id, disabled=visit.get("do") != "open")
     return visit.go("people")
 
 
-def join_page(visit: Visit) -> Response:
-    """What a link offers; looking does not use it up."""
-    invitation = visit.desk.invitations.look(visit.path["token"])
-    if invitation is None:
-        return visit.refuse("This link has been used, is too old, or was never made. Ask for a new one.", 404)
-    person = visit.desk.people.get(invitation.person) if invitation.person else None
-    return visit.page("join", JoinView(visit.path["token"], person))
+def venues(visit: Visit) -> Response:
+    """Every hall, and the form of one more."""
+    return visit.page("venues", _halls(visit))
 
 
-def join(visit: Visit) -> Response:
-    """Use a link: make the account, or give the new password, and go in."""
-    desk, token = visit.desk, visit.path["token"]
-    invitation = desk.invitations.look(token)
-    if invitation is None:
-        return visit.refuse("This link has been used, is too old, or was never made. Ask for a new one.", 404)
-    person = desk.people.get(invitation.person) if invitation.person else None
+def put_venue(visit: Visit) -> Response:
+    """Add a hall, or change which contests are counted in it."""
+    name = visit.get("name").strip()
     try:
-        if person is None:
-            identity = desk.people.add(
-                visit.get("login").strip(),
-                visit.get("name"),
-                invitation.role,
-                visit.get("password"),
-                byline=visit.get("byline"),
-                may_publish=invitation.may_publish,
-                assignments=invitation.assignments,
-                using=lambda: desk.invitations.use(token),
-            ).id
-        else:
-            desk.people.set_password(person.id, visit.get("password"), using=lambda: desk.invitations.use(token))
-            identity = person.id
-    except Unfit as error:
-        return visit.page("join", JoinView(token, person, str(error)), 422)
-    return enter(visit, identity)
+        contests = tags.read(visit.desk, visit.get("contests")).contests
+        visit.desk.venues.put(Hall(re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-"), name, contests))
+    except (Refused, Unfit) as error:
+        return visit.page("venues", _halls(visit, str(error)), 422)
+    return visit.go("venues")
 
 
-def _linked(visit: Visit, invitation: Invitation, hours: int) -> Response:
-    token = visit.desk.invitations.make(invitation, hours)
-    scheme = "https" if visit.desk.secure else "http"
-    return visit.page("people", _view(visit, link=f"{scheme}://{visit.host}{visit.desk.url(f'join/{token}')}"))
+def _view(visit: Visit, refused: str = "") -> PeopleView:
+    desk = visit.desk
+    return PeopleView([(each, giving.written(desk, each.assignments)) for each in desk.people.all()], refused)
 
 
-def _view(visit: Visit, link: str = "", refused: str = "") -> PeopleView:
-    editions = [(edition.slug, edition.name) for edition in visit.desk.editions()]
-    return PeopleView(visit.desk.people.all(), editions, link, refused)
+def _again(visit: Visit, why: str) -> Response:
+    return visit.page("people", _view(visit, why), 422)
 
 
-def _id(visit: Visit) -> int:
+def _halls(visit: Visit, refused: str = "") -> VenuesView:
+    names = {contest.id: contest.name for contest in visit.desk.gazetteer.election.contests}
+    halls = visit.desk.venues.all()
+    return VenuesView([(hall, ", ".join(names.get(each, each) for each in hall.contests)) for hall in halls], refused)
+
+
+def _role(visit: Visit) -> Role:
+    try:
+        role: Role = msgspec.convert(visit.get("role"), Role)
+    except msgspec.ValidationError:
+        raise Refused("There is no such role.") from None
+    return role
+
+
+def _person(visit: Visit) -> Person:
+    """Whom the address names; raises ``Refused``."""
     text = visit.path["id"]
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
+    try:
+        return visit.desk.people.get(int(text) if re.fullmatch("[0-9]{1,9}", text) else 0)
+    except KeyError:
+        raise Refused("There is nobody with this number.") from None
 
 
 RULES = (
     Rule("GET", "people", people, "manage_people", "Who has an account."),
     Rule("POST", "people/invite", invite, "manage_people", "Make an invitation."),
+    Rule("POST", "people/{id}/arrange", arrange, "manage_people", "Change somebody’s role and what they were given."),
     Rule("POST", "people/{id}/recover", recover, "manage_people", "Make a link for a new password."),
     Rule("POST", "people/{id}/disable", disable, "manage_people", "Close an account or open it again."),
-    Rule("GET", "join/{token}", join_page, "anyone", "What an invitation offers."),
-    Rule("POST", "join/{token}", join, "anyone", "Use an invitation."),
+    Rule("GET", "venues", venues, "manage_people", "The halls where counts are held."),
+    Rule("POST", "venues", put_venue, "manage_people", "Add a hall, or change what is counted there."),
 )

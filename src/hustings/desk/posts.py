@@ -54,6 +54,8 @@ def publish_now(visit: Visit) -> Response:
     draft = visit.desk.drafts.get(visit.path["id"])
     if draft is None or draft.state in ("published", "discarded"):
         return visit.refuse("There is no such draft.", 404)
+    if draft.version != visit.number("version"):
+        return visit.refuse("The author has changed this post since you looked: read it again.", 409)
     publish(visit.desk, visit.someone, draft, f"desk {visit.get('key')} {draft.id}")
     return visit.go("posts")
 

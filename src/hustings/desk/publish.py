@@ -4,6 +4,7 @@ import datetime as dt
 
 from hustings.accounts import Draft, Person
 from hustings.desk.desk import Desk
+from hustings.desk.form import refuse_unread
 from hustings.desk.visit import Visit
 from hustings.domain.post import Post
 from hustings.domain.refusal import Refused
@@ -15,12 +16,15 @@ def refuse_beyond(desk: Desk, person: Person, draft: Draft) -> None:
     reach, writing = desk.reach(person), draft.writing
     if not reach.over(writing.editions):
         raise Refused("You were not given one of these editions.")
-    if not reach.about(writing.content.contests):
-        raise Refused("You were not given one of these contests.")
+    if why := reach.refusal(writing.content):
+        raise Refused(why)
 
 
 def publish(desk: Desk, person: Person, draft: Draft, key: str) -> None:
     """Publish or revise the post of *draft*; raises ``Refused`` or ``Conflict``, and then nothing has changed."""
+    if draft.state == "law":
+        raise Refused("This post is held for law: an editor releases it first.")
+    refuse_unread(desk, draft.writing)
     refuse_beyond(desk, person, draft)
     writing = draft.writing
     if draft.id in desk.tail.night.posts:

@@ -18,7 +18,7 @@ class Visit:
 
     desk: Desk
     person: Person | None
-    session: Session | None
+    session: Session | None = field(repr=False)
     path: dict[str, str]
     query: dict[str, str]
     form: dict[str, list[str]] = field(repr=False)
@@ -32,6 +32,11 @@ class Visit:
         """The first value of a field, its line ends made plain."""
         values = self.form.get(name)
         return values[0].replace("\r\n", "\n").replace("\r", "\n") if values else otherwise
+
+    def number(self, name: str) -> int | None:
+        """A field as a whole number of up to nine digits; None when it is none."""
+        text = self.get(name).strip()
+        return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
 
     @property
     def someone(self) -> Person:

@@ -1,44 +1,47 @@
 """Writing: one form for a new post, a draft, or one that is out and has to be changed."""
 
 import datetime as dt
+import re
 import secrets
-from typing import Literal
 
 import msgspec
 from starlette.responses import Response
 
-from hustings.accounts import Draft, Overtaken, Writing
-from hustings.accounts.drafts import State
+from hustings.accounts import Overtaken, State, Writing
 from hustings.desk import tags
-from hustings.desk.form import KINDS, typed
-from hustings.desk.publish import mine, own_or_editor, publish, refuse_beyond
+from hustings.desk.form import KINDS, refuse_unread, typed
+from hustings.desk.publish import mine, own_or_editor, publish
 from hustings.desk.rules import Rule
+from hustings.desk.saving import Doing, doing, saved
 from hustings.desk.visit import Visit
 from hustings.domain.edition import Edition
+from hustings.domain.facts import facts_changed
 from hustings.domain.post import Byline, Content, Post, PostKind
 from hustings.domain.refusal import Refused
 from hustings.log import Conflict
 
-Doing = Literal["save", "submit", "publish", "schedule", "hold", "discard"]
-STATES: dict[Doing, State] = {"submit": "submitted", "schedule": "scheduled", "hold": "law", "discard": "discarded"}
+_ID = re.compile(r"p-[a-z0-9-]{4,40}")
 
 
 class FormView(msgspec.Struct, frozen=True, kw_only=True):
-    """The form; *post* is what is out, *theirs* what somebody else saved meanwhile."""
+    """The form; *post* is what is out, *theirs* what somebody else saved meanwhile, *ask* whether a fact changed."""
 
     id: str
     version: int
     key: str
     state: State
     writing: Writing
-    tags: str
-    publish_at: str = ""
+    text: dict[str, str]  # tags, publish_at and embed, as people type them
     post: Post | None = None
     theirs: Content | None = None
     refused: str = ""
+    ask: bool = False
     kinds: tuple[PostKind, ...] = KINDS
     editions: list[Edition]
-    embed: str = ""
+
+
+class Ask(Exception):
+    """A fact seems to change, and readers would not be told."""
 
 
 def new(visit: Visit) -> Response:
@@ -52,56 +55,54 @@ def form(visit: Visit) -> Response:
 
 
 def save(visit: Visit) -> Response:
-    """Save what was typed, and submit, publish, schedule or hold it when that is asked."""
-    identity, doing = visit.path["id"], visit.get("do", "save")
-    if not identity.startswith("p-") and identity not in visit.desk.tail.night.posts:
+    """Save what was typed, and do with it what was pressed."""
+    identity = visit.path["id"]
+    if not _ID.fullmatch(identity) and identity not in visit.desk.tail.night.posts:
         return visit.refuse("There is no such post.", 404)
-    key, published = f"desk {identity} {visit.get('key')[:80]}", doing == "publish"
-    if published and visit.desk.newsroom.done(key):  # pressed twice, or sent again by a phone that heard no answer
-        return _told(visit, identity, _version(visit), "published")
+    key = f"desk {identity} {visit.get('key')[:80]}"
+    what, writing = doing(visit), typed(visit)
+    if what == "publish" and visit.desk.newsroom.done(
+        key
+    ):  # pressed twice, or sent again by a phone that heard no answer
+        return _told(visit, identity, "published")
     try:
-        draft = _saved(visit, identity, typed(visit), doing)
-        if published:
-            publish(visit.desk, visit.someone, draft, key)
+        state = _done(visit, identity, writing, what, key)
     except Overtaken as overtaken:
-        return _again(visit, identity, str(overtaken), 409, overtaken.theirs.writing.content)
+        return _again(visit, writing, str(overtaken), 409, theirs=overtaken.theirs.writing.content)
     except Conflict:
         theirs = visit.desk.tail.night.posts[identity].content
-        return _again(visit, identity, "Somebody else has changed this post meanwhile.", 409, theirs)
+        return _again(visit, writing, "Somebody else has changed this post meanwhile.", 409, theirs=theirs)
+    except Ask:
+        why = "A number or a name changes. Say what was wrong, or that it is spelling or style only."
+        return _again(visit, writing, why, 422, ask=True)
     except Refused as refused:
-        return _again(visit, identity, str(refused), 422)
-    return _told(visit, identity, draft.version, "published" if published else draft.state)
+        return _again(visit, writing, str(refused), 422)
+    return _told(visit, identity, state)
 
 
-def _told(visit: Visit, identity: str, version: int, state: State) -> Response:
-    if visit.wants_json:
-        return visit.json({"id": identity, "version": version, "state": state, "published": state == "published"})
+def _done(visit: Visit, identity: str, writing: Writing, what: Doing, key: str) -> State:
+    """Save, and go on to what was pressed; the state that the post is in then."""
+    draft = saved(visit, identity, writing, what)
+    if what == "save" and not visit.wants_json:
+        refuse_unread(visit.desk, writing)
+    if what != "publish":
+        return draft.state
+    out = visit.desk.tail.night.posts.get(identity)
+    unsaid = out is not None and writing.note is None and visit.get("style") != "yes"
+    if out is not None and unsaid and facts_changed(out.content, writing.content):
+        raise Ask
+    publish(visit.desk, visit.someone, draft, key)
+    return "published"
+
+
+def _told(visit: Visit, identity: str, state: State) -> Response:
+    """Where to go on; a script learns what is kept."""
+    draft = visit.desk.drafts.get(identity)
+    if visit.wants_json and draft is not None:
+        at = visit.desk.drawing.clock.hour(dt.datetime.fromtimestamp(draft.changed_at, dt.UTC))
+        unread = ", ".join(draft.writing.unread)
+        return visit.json({"id": identity, "version": draft.version, "state": state, "saved_at": at, "unread": unread})
     return visit.go(f"write/{identity}" if state == "draft" else "posts")
-
-
-def _saved(visit: Visit, identity: str, writing: Writing, doing: str) -> Draft:
-    desk, person = visit.desk, visit.someone
-    state: State = next((state for name, state in STATES.items() if name == doing), "draft")
-    there, post = desk.drafts.get(identity), desk.tail.night.posts.get(identity)
-    if there is not None:
-        own_or_editor(visit, there)
-        if there.state == "published" and post is None:
-            raise Refused("This post is out already.")
-    if post is not None:
-        mine(visit, post)
-    elif doing in ("publish", "schedule") and not person.may("publish"):
-        raise Refused("You may submit a post; an editor publishes it.")
-    if state == "scheduled" and writing.publish_at is None:
-        raise Refused("Say when the post should go out.")
-    saved = desk.drafts.save(identity, writing, by=person.id, version=_version(visit), state=state)
-    if state in ("submitted", "scheduled"):
-        refuse_beyond(desk, person, saved)
-    return saved
-
-
-def _version(visit: Visit) -> int:
-    text = visit.get("version")
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
 
 
 def _view(visit: Visit, identity: str) -> FormView:
@@ -112,19 +113,27 @@ def _view(visit: Visit, identity: str) -> FormView:
     if draft is not None:
         own_or_editor(visit, draft)
     writing = draft.writing if draft is not None and draft.state != "published" else _start(visit, post)
-    at = writing.publish_at
     return FormView(
         id=identity,
         version=draft.version if draft else 0,
         key=secrets.token_urlsafe(12),
         state=draft.state if draft else "draft",
         writing=writing,
-        tags=tags.written(desk, writing.content),
-        publish_at=desk.drawing.clock.hour(dt.datetime.fromtimestamp(at, dt.UTC)) if at is not None else "",
         post=post,
         editions=_choice(visit),
-        embed=f"{writing.content.embed.kind}:{writing.content.embed.slug}" if writing.content.embed else "",
+        text=_as_typed(visit, writing),
     )
+
+
+def _as_typed(visit: Visit, writing: Writing) -> dict[str, str]:
+    """Fields that are read, as people type them."""
+    at, embed = writing.publish_at, writing.content.embed
+    found = {
+        "tags": tags.written(visit.desk, writing.content),
+        "publish_at": visit.desk.drawing.clock.hour(dt.datetime.fromtimestamp(at, dt.UTC)) if at is not None else "",
+        "embed": f"{embed.kind}:{embed.slug}" if embed else "",
+    }
+    return found | writing.unread
 
 
 def _start(visit: Visit, post: Post | None) -> Writing:
@@ -144,26 +153,22 @@ def _choice(visit: Visit) -> list[Edition]:
     return [edition for edition in visit.desk.editions() if reach.over([edition.slug])]
 
 
-def _again(visit: Visit, identity: str, why: str, status: int, theirs: Content | None = None) -> Response:
-    """The form once more, with what was typed."""
+def _again(
+    visit: Visit, writing: Writing, why: str, status: int, *, theirs: Content | None = None, ask: bool = False
+) -> Response:
+    """The form once more with what was typed; sent again, it stands upon what somebody else saved meanwhile."""
+    view = _view(visit, visit.path["id"])
+    if theirs is not None:
+        writing = msgspec.structs.replace(writing, seq=visit.desk.tail.night.seq)
     if visit.wants_json:
-        return visit.json({"error": why, **({"theirs": theirs} if theirs else {})}, status)
-    view = _view(visit, identity)
-    try:
-        writing, about = typed(visit), visit.get("tags")
-    except Refused:
-        writing, about = _untagged(visit, view.writing), visit.get("tags")
+        told = {"error": why, "version": view.version, "seq": writing.seq, "ask": ask}
+        return visit.json(told | ({"theirs": theirs} if theirs else {}), status)
+    text = _as_typed(visit, writing)
     return visit.page(
-        "write", msgspec.structs.replace(view, writing=writing, tags=about, refused=why, theirs=theirs), status
+        "write",
+        msgspec.structs.replace(view, writing=writing, refused=why, theirs=theirs, ask=ask, text=text),
+        status,
     )
-
-
-def _untagged(visit: Visit, there: Writing) -> Writing:
-    """As much of the form as can be read: its texts."""
-    content = msgspec.structs.replace(
-        there.content, headline=visit.get("headline"), body=visit.get("body"), location=visit.get("location") or None
-    )
-    return msgspec.structs.replace(there, content=content)
 
 
 RULES = (

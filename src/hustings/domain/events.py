@@ -126,21 +126,7 @@ class DeclarationCorrected(Event, frozen=True, tag="declaration.corrected"):
         return f"The declaration of {self.contest} was corrected: {self.reason}"
 
 
-AnyEvent = (
-    NightOpened
-    | PollsClosed
-    | ExitPollPublished
-    | CountsAwaited
-    | ContestDeclared
-    | DeclarationCorrected
-    | PostPublished
-    | ReportCorrected
-    | PostRevised
-    | PostRetracted
-    | PostPlaced
-    | EditionArranged
-    | PageTitled
-    | PostPinned
-    | KeyPointsKept
-    | PhaseSet
-)
+CountEvent = NightOpened | PollsClosed | ExitPollPublished | CountsAwaited | ContestDeclared | DeclarationCorrected
+PostEvent = PostPublished | ReportCorrected | PostRevised | PostRetracted | PostPlaced
+PageEvent = PageTitled | PostPinned | KeyPointsKept | PhaseSet
+AnyEvent = CountEvent | PostEvent | EditionArranged | PageEvent

@@ -17,9 +17,11 @@ from hustings.domain.events import (
     ExitPollPublished,
     KeyPointsKept,
     NightOpened,
+    PageEvent,
     PageTitled,
     PhaseSet,
     PollsClosed,
+    PostEvent,
     PostPinned,
     PostPlaced,
     PostPublished,
@@ -117,12 +119,8 @@ def apply(night: Night, entry: Entry) -> Night:
             return replace(night, counts=night.counts.update(awaited))
         case ContestDeclared() | DeclarationCorrected() as event:
             return _declared(night, entry, event)
-        case PostPublished() as event:
-            return replace(night, posts=night.posts.set(event.post, _published(entry, event)))
-        case ReportCorrected() | PostRevised() | PostRetracted() | PostPlaced() as event:
-            night = replace(night, posts=night.posts.set(event.post, _changed(night.posts[event.post], entry, event)))
-            gone = (event.post,) if isinstance(event, PostRetracted) else ()
-            return replace(night, retracted=night.retracted + gone)
+        case PostPublished() | ReportCorrected() | PostRevised() | PostRetracted() | PostPlaced() as event:
+            return _posted(night, entry, event)
         case EditionArranged(edition=edition):
             return replace(night, editions=night.editions.set(edition.slug, edition))
         case PageTitled() | PostPinned() | KeyPointsKept() | PhaseSet() as event:
@@ -130,6 +128,15 @@ def apply(night: Night, entry: Entry) -> Night:
             return replace(night, pages=night.pages.set(event.edition, page))
         case _ as never:
             assert_never(never)
+
+
+def _posted(night: Night, entry: Entry, event: PostEvent) -> Night:
+    if isinstance(event, PostPublished):
+        post = _published(entry, event)
+    else:
+        post = _changed(night.posts[event.post], entry, event)
+    gone = (event.post,) if isinstance(event, PostRetracted) else ()
+    return msgspec.structs.replace(night, posts=night.posts.set(event.post, post), retracted=night.retracted + gone)
 
 
 def _declared(night: Night, entry: Entry, event: ContestDeclared | DeclarationCorrected) -> Night:
@@ -189,7 +196,7 @@ def _retracted(post: Post, at: dt.datetime, reason: str) -> Post:
     return msgspec.structs.replace(post, content=left, corrections=(), retracted=Retraction(at, reason))
 
 
-def _page(page: EditionPage, event: PageTitled | PostPinned | KeyPointsKept | PhaseSet, at: dt.datetime) -> EditionPage:
+def _page(page: EditionPage, event: PageEvent, at: dt.datetime) -> EditionPage:
     replace = msgspec.structs.replace
     match event:
         case PageTitled(title=title, standfirst=standfirst):

@@ -1,0 +1,70 @@
+"""One's own account: name and language, password, and the devices where one is logged in."""
+
+import datetime as dt
+
+import msgspec
+from starlette.responses import Response
+
+from hustings.accounts import Session, Unfit
+from hustings.desk.login import enter
+from hustings.desk.rules import Rule
+from hustings.desk.visit import Visit
+
+
+class AccountView(msgspec.Struct, frozen=True):
+    """Open sessions with the hour when each was last used."""
+
+    sessions: list[tuple[Session, str]]
+    refused: str = ""
+
+
+def account(visit: Visit) -> Response:
+    """The page."""
+    return visit.page("account", _view(visit))
+
+
+def change(visit: Visit) -> Response:
+    """Change name, line under it, and language."""
+    try:
+        visit.desk.people.introduce(visit.someone.id, visit.get("name"), visit.get("byline"), visit.get("language"))
+    except Unfit as error:
+        return visit.page("account", _view(visit, str(error)), 422)
+    return visit.go("account")
+
+
+def password(visit: Visit) -> Response:
+    """Give oneself a new password, with the old one; every other session ends."""
+    desk, person = visit.desk, visit.someone
+    if wait := desk.sessions.attempt(person.login, visit.client):
+        return visit.page("account", _view(visit, f"Too many wrong passwords. Try again in {wait} seconds."), 429)
+    if desk.people.with_password(person.login, visit.get("old")) is None:
+        return visit.page("account", _view(visit, "This is not your password."), 422)
+    desk.sessions.right(person.login, visit.client)
+    try:
+        desk.people.set_password(person.id, visit.get("password"))
+    except Unfit as error:
+        return visit.page("account", _view(visit, str(error)), 422)
+    return enter(visit, person.id)
+
+
+def end(visit: Visit) -> Response:
+    """End one of one's own sessions."""
+    open_here = {session.id for session in visit.desk.sessions.of(visit.someone.id)}
+    if visit.get("session") not in open_here:
+        return visit.refuse("There is no such session.", 404)
+    visit.desk.sessions.end(visit.get("session"), visit.someone.id)
+    return visit.go("account")
+
+
+def _view(visit: Visit, refused: str = "") -> AccountView:
+    hour = visit.desk.drawing.clock.hour
+    sessions = visit.desk.sessions.of(visit.someone.id)
+    return AccountView([(each, hour(dt.datetime.fromtimestamp(each.seen_at, dt.UTC))) for each in sessions], refused)
+
+
+RULES = (
+    Rule("GET", "account", account, "everyone", "One’s own account and sessions."),
+    Rule("POST", "account", change, "everyone", "Change one’s name, line under it, and language."),
+    Rule("POST", "account/password", password, "everyone", "Give oneself a new password."),
+    Rule("POST", "account/end", end, "everyone", "End one of one’s own sessions."),
+)
