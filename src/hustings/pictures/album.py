@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -12,21 +13,24 @@ from typing import BinaryIO
 import msgspec
 
 from hustings.domain.post import PictureId
-from hustings.pictures.picture import LARGEST_FILE, Picture, Unfit, Verdict
+from hustings.pictures.picture import LARGEST_FILE, WIDTHS, Picture, Unfit, Verdict
 
 AT_ONCE, PATIENCE, WALL = 2, 20.0, 30.0  # workers; seconds to wait for one; seconds one may take
 INHERITED = ("PATH", "PYTHONPATH", "LD_LIBRARY_PATH")  # of the environment: no secrets where strangers' files are read
 ID = re.compile(r"[0-9a-f]{20}")
-SIZE_NAME = re.compile(r"([0-9a-f]{20})-([0-9]{1,4})\.(webp|jpg)")
-RECORD = "picture.json"
+SIZE_NAME = re.compile(r"([0-9a-f]{20})-([1-9][0-9]{0,3})\.(webp|jpg)")
+RECORD, HALF = "picture.json", ".new-"
+DAMAGED = "The picture could not be read: it takes more time or memory than is allowed, or is damaged."
 
 
 class Album:
-    """The pictures in *folder*, safe to use from several threads; *worker* is the command that reads one."""
+    """The pictures in *folder*, of one process and safe to use from its threads; *worker* is the command that reads one."""
 
     def __init__(self, folder: Path, worker: tuple[str, ...] = ("-P", "-m", "hustings.pictures.worker")) -> None:
         self._folder, self._worker = folder, worker
         self._at_once = threading.BoundedSemaphore(AT_ONCE)
+        for half in folder.glob(f"{HALF}*"):  # of a process that was killed
+            shutil.rmtree(half)
 
     def take(self, data: bytes | BinaryIO, *, by: str) -> Picture:
         """Keep the picture in *data*, uploaded by the account *by*; raises ``Unfit`` with a sentence.
@@ -34,7 +38,7 @@ class Album:
         The same picture twice is one picture.
         """
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=self._folder, prefix=".new-") as scratch:
+        with tempfile.TemporaryDirectory(dir=self._folder, prefix=HALF) as scratch:
             original, sizes = Path(scratch, "original"), Path(scratch, "sizes")
             sizes.mkdir()
             _write(data, original)
@@ -55,15 +59,18 @@ class Album:
             return None
 
     def size(self, name: str) -> bytes | None:
-        """The file of one size, by its name ``ID-WIDTH.webp`` or ``ID-WIDTH.jpg``; None when there is none."""
+        """The file of one size, by its name ``ID-WIDTH.webp`` or ``ID-WIDTH.jpg``; None when there is none.
+
+        A width of ``WIDTHS`` that the picture has not got is its largest.
+        """
         parts = SIZE_NAME.fullmatch(name)
-        if parts is None:
+        picture = self.find(parts[1]) if parts is not None else None
+        if parts is None or picture is None:
             return None
-        identity, width, coding = parts.groups()
-        try:
-            return (self._folder / identity / f"{width}.{coding}").read_bytes()
-        except FileNotFoundError:
+        width = min(int(parts[2]), picture.width) if int(parts[2]) in WIDTHS else int(parts[2])
+        if width not in picture.sizes:
             return None
+        return (self._folder / picture.id / f"{width}.{parts[3]}").read_bytes()
 
     def original(self, identity: PictureId) -> bytes | None:
         """The file as it was uploaded, with all that it tells; None when there is none."""
@@ -119,9 +126,17 @@ def _verdict(command: list[str]) -> Picture:
         )
     except subprocess.TimeoutExpired:
         raise Unfit("Reading the picture took too long: make it smaller first.") from None
-    if done.returncode != 0:
-        raise Unfit("The picture could not be read: it takes more time or memory than is allowed, or is damaged.")
-    verdict = msgspec.json.decode(done.stdout, type=Verdict)
+    return _read_verdict(done.stdout if done.returncode == 0 else b"")
+
+
+def _read_verdict(said: bytes) -> Picture:
+    """What a worker said, which a file may have taken over: only so much is believed."""
+    try:
+        verdict = msgspec.json.decode(said, type=Verdict)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        raise Unfit(DAMAGED) from None
     if verdict.picture is None:
-        raise Unfit(verdict.unfit)
+        raise Unfit(verdict.unfit or DAMAGED)
+    if not ID.fullmatch(verdict.picture.id):
+        raise Unfit(DAMAGED)
     return verdict.picture

@@ -35,5 +35,5 @@ class Verdict(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 def sizes_of(width: int) -> tuple[int, ...]:
-    """The widths in which a picture of *width* is kept: never wider than it is, and at least one."""
-    return tuple(each for each in WIDTHS if each <= width) or (width,)
+    """The widths in which a picture of *width* is kept, none wider than it is."""
+    return tuple(sorted({min(each, width) for each in WIDTHS}))

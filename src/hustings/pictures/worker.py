@@ -5,6 +5,7 @@ The file may be made to crash or exhaust a decoder, so that happens here, in a p
 
 import hashlib
 import io
+import os
 import resource
 import struct
 import sys
@@ -59,13 +60,14 @@ def develop(source: Path, out: Path) -> Picture:
             raise Unfit(MANY)
         kind = "image/jpeg" if opened.format == "MPO" else f"image/{str(opened.format).lower()}"
         upright = _upright(opened)
-    sizes, ratio = sizes_of(upright.width), upright.height / upright.width
-    for width in reversed(sizes):
+    sizes, ratio, digest = sizes_of(upright.width), upright.height / upright.width, hashlib.sha256()
+    for width in sizes:
         shrunk = _resized(upright, width, max(1, round(width * ratio)))
         shrunk.save(out / f"{width}.webp", "WEBP", quality=78, method=4)
         _on_white(shrunk).save(out / f"{width}.jpg", "JPEG", quality=82, optimize=True, progressive=True)
-    digest = hashlib.sha256((out / f"{sizes[-1]}.jpg").read_bytes()).hexdigest()
-    return Picture(id=digest[:20], width=upright.width, height=upright.height, sizes=sizes, kind=kind)
+        digest.update((out / f"{width}.webp").read_bytes() + (out / f"{width}.jpg").read_bytes())
+    identity = digest.hexdigest()[:20]
+    return Picture(id=identity, width=upright.width, height=upright.height, sizes=sizes, kind=kind)
 
 
 def _upright(opened: Image.Image) -> Image.Image:
@@ -96,7 +98,7 @@ def _deep(opened: Image.Image) -> Image.Image:
     """The pixels in a mode that can be resized: palettes, single bits and 16-bit greys are none."""
     opened.load()
     if opened.mode.startswith("I"):
-        return opened.point([value >> 8 for value in range(65536)], "L")
+        return opened.convert("I").point([value >> 8 for value in range(65536)], "L")
     if opened.has_transparency_data:
         return opened.convert("RGBA")
     return opened if opened.mode in ("L", "RGB", "CMYK") else opened.convert("RGB")
@@ -134,7 +136,8 @@ def _on_white(picture: Image.Image) -> Image.Image:
 
 
 def limit() -> None:
-    """Bound what this process may use, for good."""
+    """Bound what this process may use, for good; readers go first."""
+    os.nice(10)
     bounds = (
         (resource.RLIMIT_AS, MEMORY),
         (resource.RLIMIT_CPU, SECONDS),
@@ -147,6 +150,11 @@ def limit() -> None:
     warnings.simplefilter("error", Image.DecompressionBombWarning)
 
 
-if __name__ == "__main__":
+def run() -> None:
+    """Read the picture that the arguments name, within the limits, and say what became of it."""
     limit()
     sys.stdout.buffer.write(msgspec.json.encode(main(Path(sys.argv[1]), Path(sys.argv[2]))) + b"\n")
+
+
+if __name__ == "__main__":
+    run()
