@@ -34,7 +34,7 @@ from tests.pages.conftest import Recorded
 from tests.pages.crawl import Html
 from tests.pages.sites import REPLAY, Following, addresses
 
-ELSEWHERE = ("/head.json", "/api/v1/scoreboard")  # of other sources than the site
+ELSEWHERE = re.compile(r"/head\.json|/api/v1/scoreboard|.*/feed\.(atom|json)")  # of other sources than the site
 KINDS = (
     "/", "/404", "/find", "/find?q=derby", "/find?q=nowhere at all", "/declarations", "/declarations?area=derbyshire",
     "/live/uk", "/live/derbyshire", "/live/east-midlands", "/live/uk/page/1", "/live/derbyshire/page/1",
@@ -96,7 +96,7 @@ def crawl(site: Following, inside: Callable[[str], str]) -> set[str]:
     seen, to_go = set[str](), ["/"]
     while to_go:
         address = to_go.pop()
-        if address in seen or address.startswith(ELSEWHERE):
+        if address in seen or ELSEWHERE.match(address):
             continue
         seen.add(address)
         page = site.page(address)

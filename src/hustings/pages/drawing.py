@@ -4,6 +4,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+import msgspec
 from jinja2 import BaseLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
@@ -15,6 +16,7 @@ from hustings.language import tongue
 from hustings.language.names import gazetteer_in
 from hustings.language.templates import speaking
 from hustings.pages.look import Look
+from hustings.pages.per_post import PerPost
 from hustings.pages.times import Clock
 
 WIDTHS = (360, 640, 960, 1280)  # of uploaded pictures, in pixels
@@ -47,6 +49,7 @@ class Drawing:
         self.election = self.gazetteer.election
         self.clock = Clock(self.election.time_zone, self.tongue)
         self.shells: dict[tuple[str, str | None, bool, bool], tuple[str, ...]] = {}  # layouts rendered before
+        self.postings = PerPost[msgspec.Raw]()  # linked data of posts
         self._tags: dict[tuple[PartyKey, str], Markup] = {}
 
     def template(self, name: str, view: Any, **more: Any) -> str:
@@ -56,6 +59,10 @@ class Drawing:
     def url(self, address: str) -> str:
         """The link to *address*."""
         return self.look.url(self.election, address)
+
+    def public(self, address: str) -> str:
+        """The link to *address* for whoever reads it away from the site: whole where the site knows its own address."""
+        return self.look.public_url + self.url(address)
 
     def edition(self, slug: Slug) -> Edition:
         """The edition *slug*, as its editors arranged it or of the area of that name."""

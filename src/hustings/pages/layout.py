@@ -38,19 +38,20 @@ class LayoutView(msgspec.Struct, frozen=True):
     other: str  # the other language's code, "" where the page has no twin in it
     other_name: str
     twin: Markup
+    heading: Markup
 
 
 def lay_out(d: Drawing, assets: Assets, frame: Frame, page: str, seq: int, *, live: bool, twin: str | None) -> str:
     """Return the whole document of the page at the address *page*; *twin* links to the same in the other language.
 
-    The layout is rendered once for each place in the navigation: around a page it is four strings.
+    The layout is rendered once for each place in the navigation: around a page it is a few strings.
     """
     key = (frame.nav, frame.edition, live, twin is not None)
     shell = d.shells.get(key)
     if shell is None:
         shell = d.shells[key] = tuple(d.template("layout", _view(d, assets, frame, live=live, twin=twin)).split(SLOT))
     link = [escape(twin)] if twin is not None else []
-    slots = [escape(frame.title), *link, *([escape(page), str(seq)] if live else []), *link]
+    slots = [escape(frame.title), *link, frame.heading, *([escape(page), str(seq)] if live else []), *link]
     slots += [*([escape(d.look.prefix + page)] if d.look.at else []), frame.content]
     return "".join(chain.from_iterable(zip(shell, [*slots, ""], strict=True)))
 
@@ -84,4 +85,5 @@ def _view(d: Drawing, assets: Assets, frame: Frame, *, live: bool, twin: str | N
         other=other,
         other_name=LANGUAGES[other] if other else "",
         twin=slot,
+        heading=slot,
     )

@@ -17,3 +17,4 @@ class Frame(msgspec.Struct, frozen=True):
     content: str
     nav: str = ""  # address of the navigation's current item
     edition: Slug | None = None
+    heading: Markup = Markup("")  # lines of its own for the document's head

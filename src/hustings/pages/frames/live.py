@@ -10,6 +10,7 @@ from hustings.domain.post import Post
 from hustings.pages.drawing import Drawing
 from hustings.pages.fragments.head import titled
 from hustings.pages.frames.frame import Frame, Put
+from hustings.pages.heading import heading
 
 LISTED = 30  # contests that a live page lists; a larger area lists its parts
 
@@ -94,7 +95,10 @@ def _composer(
             alone=alone,
             show=show,
         )
-        return Frame(_title(d, edition, what), d.template("live", view, put=put), f"/live/{slug}", slug)
+        content = d.template("live", view, put=put)
+        whole = number is None and not alone and not show
+        lines = heading(d, edition, view.posts, alone=alone, whole=whole)
+        return Frame(_title(d, edition, what), content, f"/live/{slug}", slug, lines)
 
     return compose
 
