@@ -5,7 +5,6 @@ import hashlib
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import msgspec
 
@@ -27,6 +26,7 @@ from hustings.ops.folder import FolderError, NightFolder
 from hustings.ops.verify import verify_log
 from hustings.pages.drawing import Drawing
 from hustings.pages.site import Look, Site
+from hustings.pictures import Album
 from hustings.press import Composed, Hub, Making, Shelf
 from hustings.reader.answer import ASGIApp, Receive, Scope, Send
 from hustings.reader.app import app as reader_app
@@ -71,7 +71,7 @@ class Installation:
     reader: ASGIApp
     look: Look
     accounts: Database
-    pictures: Path
+    pictures: Album
     prefix: str  # of every address: a rehearsal has one of its own
 
     def close(self) -> None:
@@ -140,7 +140,7 @@ def assemble(folder: NightFolder, settings: Settings, kind: NightKind, *, steere
         reader=reader,
         look=looks[0],
         accounts=Database(folder.accounts),
-        pictures=folder.pictures,
+        pictures=Album(folder.pictures),
         prefix=prefix,
     )
 

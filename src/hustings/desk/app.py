@@ -5,7 +5,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from hustings.desk import account, home, invitations, login, people, posts, tags, write
+from hustings.desk import account, home, invitations, login, people, pictures, posts, tags, write
 from hustings.desk.desk import Desk
 from hustings.desk.door import Door
 from hustings.desk.drawing import served
@@ -17,6 +17,7 @@ RULES: tuple[Rule, ...] = (
     *invitations.RULES,
     *login.RULES,
     *people.RULES,
+    *pictures.RULES,
     *posts.RULES,
     *tags.RULES,
     *write.RULES,

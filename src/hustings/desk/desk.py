@@ -3,13 +3,13 @@
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 from hustings.accounts import Drafts, Invitations, People, Person, Reach, Sessions, Venues, reach
 from hustings.domain.edition import Edition, of_area
 from hustings.domain.gazetteer import Gazetteer
 from hustings.newsroom import Newsroom, Tail
 from hustings.pages.drawing import Drawing
+from hustings.pictures import Album
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Desk:
     drafts: Drafts
     venues: Venues
     drawing: Drawing
-    pictures: Path
+    pictures: Album
     clock: Callable[[], dt.datetime]
     name: str = "Hustings"
     prefix: str = ""

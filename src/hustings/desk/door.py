@@ -43,11 +43,9 @@ class Door:
 
         async def guarded(request: Request) -> Response:
             person, session = await run_in_threadpool(self._who, request)
-            if rule.method == "POST" and _too_large(request, rule):
-                visit = self._visit(request, person, session, None)
-                answer = visit.refuse(TOO_LARGE.format(size=rule.most), 413)
-            else:
-                answer = await self._answer(rule, request, person, session)
+            visit = self._visit(request, person, session, None)
+            away = await run_in_threadpool(_turned_away, rule, visit, request)
+            answer = away or await self._answer(rule, request, person, session)
             answer.headers.update({name: value for name, value in HEADERS.items() if name not in answer.headers})
             return answer
 
@@ -68,10 +66,6 @@ class Door:
                 await form.close()
 
     def _admit(self, rule: Rule, visit: Visit, request: Request) -> Response:
-        if not rule.admits(visit):
-            if visit.person is not None:
-                return visit.refuse("Your account does not allow this.", 403)
-            return visit.refuse("Your session has ended. Log in again.", 401) if visit.wants_json else visit.go("login")
         if rule.method == "POST" and (why := _forged(visit, request)):
             return visit.refuse(why, 403)
         try:
@@ -113,6 +107,17 @@ class Door:
             agent=request.headers.get("user-agent", ""),
             wants_json=request.headers.get("accept", "").startswith("application/json"),
         )
+
+
+def _turned_away(rule: Rule, visit: Visit, request: Request) -> Response | None:
+    """The answer to a request whose body is not even read."""
+    if not rule.admits(visit):
+        if visit.person is not None:
+            return visit.refuse("Your account does not allow this.", 403)
+        return visit.refuse("Your session has ended. Log in again.", 401) if visit.wants_json else visit.go("login")
+    if rule.method == "POST" and _too_large(request, rule):
+        return visit.refuse(TOO_LARGE.format(size=rule.most), 413)
+    return None
 
 
 def _too_large(request: Request, rule: Rule) -> bool:
