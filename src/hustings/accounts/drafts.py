@@ -72,14 +72,14 @@ class Drafts:
     def save(self, identity: PostId, writing: Writing, *, by: int, version: int, state: State = "draft") -> Draft:
         """Save what was typed upon *version* (0: a new draft); raises ``Overtaken`` when there is a later one.
 
-        The same text again, as a phone sends it that heard no answer, changes at most the state.
+        The same text again, as a phone sends it that heard no answer, changes at most the state and who changed it.
         """
         body, now = msgspec.json.encode(writing).decode(), int(self._now())
         with self._database.turn() as connection:
             row = connection.execute(f"select {_COLUMNS} from draft where id = ?", (identity,)).fetchone()  # noqa: S608
             if row is not None and row[3] == body:
-                connection.execute("update draft set state = ? where id = ?", (state, identity))
-                return _draft((*row[:2], state, *row[3:]))
+                connection.execute("update draft set state = ?, changed_by = ? where id = ?", (state, by, identity))
+                return _draft((*row[:2], state, *row[3:6], by))
             if row is not None and row[4] != version:
                 raise Overtaken(_draft(row))
             author, latest = (row[1], row[4]) if row else (by, 0)

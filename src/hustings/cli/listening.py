@@ -13,7 +13,7 @@ import uvicorn
 
 from hustings.assembly import Installation
 from hustings.cli.failure import Failed
-from hustings.desk import Desk, desk_app
+from hustings.desk import Desk, Schedule, desk_app
 from hustings.reader.answer import ASGIApp
 
 BACKLOG = 2048
@@ -73,6 +73,7 @@ class DeskServer:
 
     def __init__(self, listening: socket.socket, desk: Desk, **more: Any) -> None:
         self._listening, self._desk = listening, desk
+        self._schedule = Schedule(desk)
         self._server = uvicorn.Server(config_for(desk_app(desk), **more))
         self._thread = threading.Thread(target=self._server.run, kwargs={"sockets": [listening]}, daemon=True)
 
@@ -81,8 +82,10 @@ class DeskServer:
         if self._desk.people.none_yet and self._desk.opening_code:
             print(f"The first administrator needs this code: {self._desk.opening_code}", flush=True)
         self._thread.start()
+        self._schedule.start()
 
     def __exit__(self, *_: object) -> None:
+        self._schedule.stop()
         self._server.should_exit = True
         self._thread.join()
 

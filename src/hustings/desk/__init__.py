@@ -2,3 +2,4 @@
 
 from hustings.desk.app import desk_app as desk_app
 from hustings.desk.desk import Desk as Desk
+from hustings.desk.schedule import Schedule as Schedule

@@ -5,7 +5,20 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from hustings.desk import account, home, invitations, login, people, pictures, posts, tags, write
+from hustings.desk import (
+    account,
+    editions,
+    history,
+    home,
+    invitations,
+    login,
+    page_of,
+    people,
+    pictures,
+    posts,
+    tags,
+    write,
+)
 from hustings.desk.desk import Desk
 from hustings.desk.door import Door
 from hustings.desk.drawing import served
@@ -13,9 +26,12 @@ from hustings.desk.rules import Rule
 
 RULES: tuple[Rule, ...] = (
     *account.RULES,
+    *editions.RULES,
+    *history.RULES,
     *home.RULES,
     *invitations.RULES,
     *login.RULES,
+    *page_of.RULES,
     *people.RULES,
     *pictures.RULES,
     *posts.RULES,

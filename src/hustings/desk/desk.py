@@ -1,6 +1,7 @@
 """All that a page of the desk works with."""
 
 import datetime as dt
+import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -40,6 +41,11 @@ class Desk:
     def url(self, path: str) -> str:
         """The link to *path* below ``/desk/``."""
         return f"{self.prefix}/desk/{path}"
+
+    @staticmethod
+    def once() -> str:
+        """A key for one form, so that sending it twice does nothing twice."""
+        return secrets.token_urlsafe(12)
 
     def reach(self, person: Person) -> Reach:
         """How far *person* reaches on this night."""

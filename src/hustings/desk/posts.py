@@ -1,5 +1,6 @@
 """Posts: what waits, what is out, and what an editor does with one press."""
 
+import datetime as dt
 import secrets
 
 import msgspec
@@ -7,10 +8,12 @@ from markupsafe import Markup
 from starlette.responses import Response
 
 from hustings.accounts import Draft
+from hustings.desk.desk import Desk
 from hustings.desk.form import typed
 from hustings.desk.publish import mine, publish
 from hustings.desk.rules import Rule
 from hustings.desk.visit import Visit
+from hustings.domain.edition import Edition
 from hustings.domain.post import Post
 from hustings.domain.requests import PinPost, PlacePost, RetractPost
 from hustings.pages.fragments.post import draw_post
@@ -24,6 +27,7 @@ class Waiting(msgspec.Struct, frozen=True):
     draft: Draft
     author: str
     minutes: int
+    at: str  # when it is scheduled for
 
 
 class PostsView(msgspec.Struct, frozen=True):
@@ -35,6 +39,13 @@ class PostsView(msgspec.Struct, frozen=True):
     key: str
 
 
+class PlaceView(msgspec.Struct, frozen=True):
+    """A post and every edition that can carry it."""
+
+    post: Post
+    editions: list[Edition]
+
+
 def posts(visit: Visit) -> Response:
     """What waits for an editor first, then drafts, then what is out; a reporter's own drafts alone."""
     desk, person = visit.desk, visit.someone
@@ -42,7 +53,9 @@ def posts(visit: Visit) -> Response:
     seen = [each for each in drafts if each.author == person.id or person.may("edit_any")]
     names = {each.id: each.name for each in desk.people.all()}
     now = desk.drafts.now()
-    waiting = [Waiting(each, names.get(each.author, ""), (now - each.changed_at) // 60) for each in seen]
+    waiting = [
+        Waiting(each, names.get(each.author, ""), (now - each.changed_at) // 60, _hour(desk, each)) for each in seen
+    ]
     night = desk.tail.night
     out = sorted((post for post in night.posts.values() if post.kind not in ("result", "notice")), key=lambda p: -p.seq)
     pinned = {(slug, page.pinned) for slug, page in night.pages.items() if page.pinned is not None}
@@ -80,6 +93,14 @@ def pin(visit: Visit) -> Response:
     return _submit(visit, PinPost(edition=visit.get("edition"), post=post))
 
 
+def place_page(visit: Visit) -> Response:
+    """The form that moves a post."""
+    post = visit.desk.tail.night.posts.get(visit.path["id"])
+    if post is None or post.retracted is not None:
+        return visit.refuse("There is no such post.", 404)
+    return visit.page("place", PlaceView(post, visit.desk.editions()))
+
+
 def place(visit: Visit) -> Response:
     """Move a post to other editions, or share it with them."""
     return _submit(
@@ -101,6 +122,11 @@ def preview(visit: Visit) -> Response:
         return visit.page("preview", Markup(draw_post(visit.desk.drawing, post)))  # noqa: S704 - drawn by a template that escapes
 
 
+def _hour(desk: Desk, draft: Draft) -> str:
+    at = draft.writing.publish_at if draft.state == "scheduled" else None
+    return desk.drawing.clock.hour(dt.datetime.fromtimestamp(at, dt.UTC)) if at is not None else ""
+
+
 def _submit(visit: Visit, request: RetractPost | PinPost | PlacePost) -> Response:
     desk, key = visit.desk, f"desk {visit.get('key')} {type(request).__name__}"
     desk.newsroom.submit(request, at=desk.now(), by=visit.someone.account, key=key)
@@ -113,6 +139,7 @@ RULES = (
     Rule("GET", "posts/{id}/retract", retract_page, "edit_any", "Ask before a post is withdrawn."),
     Rule("POST", "posts/{id}/retract", retract, "edit_any", "Withdraw a post from every minute."),
     Rule("POST", "posts/{id}/pin", pin, "keep_page", "Pin a post to a page, or take it down."),
+    Rule("GET", "posts/{id}/place", place_page, "edit_any", "The form that moves a post."),
     Rule("POST", "posts/{id}/place", place, "edit_any", "Move a post to other editions, or share it."),
     Rule("POST", "preview/{id}", preview, "write", "A post as readers will see it.", scoped=True),
 )

@@ -1,7 +1,5 @@
 """Publishing what was drafted: by whoever may, within what they were given, once for one key."""
 
-import datetime as dt
-
 from hustings.accounts import Draft, Person
 from hustings.desk.desk import Desk
 from hustings.desk.form import refuse_unread
@@ -22,6 +20,8 @@ def refuse_beyond(desk: Desk, person: Person, draft: Draft) -> None:
 
 def publish(desk: Desk, person: Person, draft: Draft, key: str) -> None:
     """Publish or revise the post of *draft*; raises ``Refused`` or ``Conflict``, and then nothing has changed."""
+    if not person.may("publish"):
+        raise Refused("You may submit a post; an editor publishes it.")
     if draft.state == "law":
         raise Refused("This post is held for law: an editor releases it first.")
     refuse_unread(desk, draft.writing)
@@ -34,14 +34,6 @@ def publish(desk: Desk, person: Person, draft: Draft, key: str) -> None:
         new = PublishPost(post=draft.id, kind=writing.kind, editions=writing.editions, content=writing.content)
         desk.newsroom.submit(new, at=desk.now(), by=person.account, key=key)
     desk.drafts.set_state(draft.id, "published")
-
-
-def due(desk: Desk, now: dt.datetime) -> list[Draft]:
-    """Scheduled drafts whose time has come."""
-    found = desk.drafts.all("scheduled")
-    return [
-        each for each in found if each.writing.publish_at is not None and each.writing.publish_at <= now.timestamp()
-    ]
 
 
 def own_or_editor(visit: Visit, draft: Draft) -> None:

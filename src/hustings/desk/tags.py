@@ -39,7 +39,7 @@ def written(desk: Desk, content: Content) -> str:
     gazetteer = desk.gazetteer
     names = [
         *(gazetteer.contests[each].name for each in content.contests if each in gazetteer.contests),
-        *(_area_name(desk, each) for each in content.areas if each in gazetteer.areas),
+        *(area_name(desk, each) for each in content.areas if each in gazetteer.areas),
         *(gazetteer.party(each).name for each in content.parties if each in gazetteer.parties),
         *(venue.name for venue in content.venues),
     ]
@@ -64,12 +64,12 @@ def _named(desk: Desk) -> list[tuple[str, Tags]]:
     return [
         *((contest.name, Tags(contests=(contest.id,))) for contest in gazetteer.election.contests),
         *((hall.name, Tags(venues=(Venue(hall.slug, hall.name),))) for hall in halls),
-        *((_area_name(desk, slug), Tags(areas=(slug,))) for slug in gazetteer.areas),
+        *((area_name(desk, slug), Tags(areas=(slug,))) for slug in gazetteer.areas),
         *((party.name, Tags(parties=(party.key,))) for party in gazetteer.election.parties),
     ]
 
 
-def _area_name(desk: Desk, slug: Slug) -> str:
+def area_name(desk: Desk, slug: Slug) -> str:
     """An area's name; where a constituency has the same one, with its level."""
     area = desk.gazetteer.areas[slug]
     same = any(contest.name == area.name for contest in desk.gazetteer.within(slug))
