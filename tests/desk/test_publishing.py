@@ -1,78 +1,13 @@
 """From an invitation to a post on the readers' page, changed, pinned and withdrawn."""
 
 import re
-from collections.abc import Iterator
-from contextlib import ExitStack
-from typing import Protocol
 
-import httpx2 as httpx
-import pytest
-
-from hustings.accounts import Newcomer
-from hustings.domain.events import PostPublished
-from tests.served import Night, served_night
-
-PASSWORD = "an example password"
-
-
-@pytest.fixture
-def night() -> Iterator[Night]:
-    with served_night() as night:
-        night.play("23:30")
-        yield night
-
-
-class Enter(Protocol):
-    """Log in as somebody; nobody's name is a visitor who has not."""
-
-    def __call__(self, login: str = "") -> httpx.Client: ...
-
-
-@pytest.fixture
-def enter(night: Night) -> Iterator[Enter]:
-    with ExitStack() as clients:
-
-        def entered(login: str = "") -> httpx.Client:
-            client = clients.enter_context(httpx.Client(base_url=night.desk_url, follow_redirects=True))
-            if login:
-                assert client.post("login", data={"login": login, "password": PASSWORD}).status_code == 200
-            return client
-
-        yield entered
-
-
-def hidden(page: str, name: str) -> str:
-    found = re.search(rf'name={name} value="([^"]*)"', page)
-    assert found, name
-    return found[1]
-
-
-def written(client: httpx.Client, address: str = "write", **more: str) -> httpx.Response:
-    """Fill in the form at *address* and send it."""
-    page = client.get(address)
-    sent = {name: hidden(page.text, name) for name in ("csrf", "id", "version", "key", "seq")}
-    sent |= {"kind": "note", "headline": "Example headline", "body": "Example text.", "editions": "derbyshire", **more}
-    return client.post(f"write/{sent['id']}", data=sent)
-
-
-def pressed(client: httpx.Client, address: str, **fields: str) -> httpx.Response:
-    page = client.get("posts").text
-    return client.post(address, data={"csrf": hidden(page, "csrf"), "key": "test", **fields})
-
-
-def readers(night: Night, address: str = "/live/derbyshire") -> str:
-    night.installation.pressroom.press()
-    return httpx.get(night.url + address).text
-
-
-def posts(night: Night) -> list[PostPublished]:
-    events = [entry.event for entry in night.installation.log.read()]
-    return [event for event in events if isinstance(event, PostPublished) and event.post.startswith("p-")]
+from tests.desk.forms import PASSWORD, Enter, filled, hidden, posts, pressed, readers, written
+from tests.served import Night
 
 
 def test_a_reporter_submits_and_an_editor_publishes_in_one_press(night: Night, enter: Enter) -> None:
-    night.desk.people.add(Newcomer(login="ann", name="Ann Example", role="administrator"), PASSWORD)
-    boss = enter("ann")
+    boss = enter("ann", "administrator")
     page = boss.get("people").text
     link = boss.post(
         "people/invite",
@@ -95,19 +30,15 @@ def test_a_reporter_submits_and_an_editor_publishes_in_one_press(night: Night, e
 
 
 def test_a_reporter_without_the_right_publishes_nothing_and_loses_nothing(night: Night, enter: Enter) -> None:
-    night.desk.people.add(Newcomer(login="ben", name="Ben Example", role="reporter"), PASSWORD)
-    answer = written(enter("ben"), do="publish", headline="Typed in a hurry")
+    answer = written(enter("ben", "reporter"), do="publish", headline="Typed in a hurry")
 
     assert (answer.status_code, posts(night)) == (422, [])
     assert "Typed in a hurry" in answer.text
 
 
 def test_pressing_publish_twice_publishes_once(night: Night, enter: Enter) -> None:
-    night.desk.people.add(Newcomer(login="eve", name="Eve Example", role="live_editor"), PASSWORD)
-    editor = enter("eve")
-    page = editor.get("write").text
-    sent = {name: hidden(page, name) for name in ("csrf", "id", "version", "key", "seq")}
-    sent |= {"kind": "note", "headline": "Once", "editions": "derbyshire", "do": "publish"}
+    editor = enter("eve", "live_editor")
+    sent = filled(editor, headline="Once", do="publish")
     answers = [editor.post(f"write/{sent['id']}", data=sent) for _ in range(2)]
 
     assert [answer.status_code for answer in answers] == [200, 200]
@@ -115,11 +46,17 @@ def test_pressing_publish_twice_publishes_once(night: Night, enter: Enter) -> No
 
 
 def test_a_post_that_is_out_is_corrected_pinned_and_withdrawn(night: Night, enter: Enter) -> None:
-    night.desk.people.add(Newcomer(login="eve", name="Eve Example", role="live_editor"), PASSWORD)
-    editor = enter("eve")
+    editor = enter("eve", "live_editor")
     written(editor, do="publish")
     post = posts(night)[0].post
-    written(editor, f"write/{post}", do="publish", body="Better text.", note="The text was wrong.", headline="Example headline")
+    written(
+        editor,
+        f"write/{post}",
+        do="publish",
+        body="Better text.",
+        note="The text was wrong.",
+        headline="Example headline",
+    )
     assert "The text was wrong." in readers(night)
     pressed(editor, f"posts/{post}/pin", edition="derbyshire")
     assert "Pinned" in readers(night)
@@ -130,14 +67,11 @@ def test_a_post_that_is_out_is_corrected_pinned_and_withdrawn(night: Night, ente
 
 
 def test_two_who_change_the_same_post_get_both_texts(night: Night, enter: Enter) -> None:
-    night.desk.people.add(Newcomer(login="eve", name="Eve Example", role="live_editor"), PASSWORD)
-    editor = enter("eve")
+    editor = enter("eve", "live_editor")
     written(editor, do="publish")
     post = posts(night)[0].post
-    page = editor.get(f"write/{post}").text
-    stale = {name: hidden(page, name) for name in ("csrf", "id", "version", "key", "seq")}
+    mine = filled(editor, f"write/{post}", body="Mine came second.", do="publish")
     written(editor, f"write/{post}", do="publish", body="Theirs came first.")
-    mine = {**stale, "kind": "note", "headline": "Example headline", "body": "Mine came second.", "do": "publish"}
     answer = editor.post(f"write/{post}", data=mine)
 
     assert answer.status_code == 409
@@ -146,8 +80,7 @@ def test_two_who_change_the_same_post_get_both_texts(night: Night, enter: Enter)
 
 
 def test_a_forged_form_changes_nothing(night: Night, enter: Enter) -> None:
-    night.desk.people.add(Newcomer(login="eve", name="Eve Example", role="live_editor"), PASSWORD)
-    editor = enter("eve")
+    editor = enter("eve", "live_editor")
     fields = {"id": "p-1", "headline": "Forged", "editions": "derbyshire", "do": "publish"}
     answers = [
         editor.post("write/p-1", data=fields),
@@ -159,9 +92,8 @@ def test_a_forged_form_changes_nothing(night: Night, enter: Enter) -> None:
     assert posts(night) == []
 
 
-def test_a_preview_is_drawn_by_the_readers_own_template(night: Night, enter: Enter) -> None:
-    night.desk.people.add(Newcomer(login="eve", name="Eve Example", role="live_editor"), PASSWORD)
-    editor = enter("eve")
+def test_a_preview_is_drawn_by_the_readers_own_template(enter: Enter) -> None:
+    editor = enter("eve", "live_editor")
     page = editor.get("write").text
     sent = {"csrf": hidden(page, "csrf"), "headline": "<i>Preview</i>", "body": "Some *text*.", "editions": "uk"}
     answer = editor.post("preview/p-1", data=sent)
