@@ -163,7 +163,7 @@ def desk_of(
         invitations=Invitations(night.accounts, time.time),
         drafts=Drafts(night.accounts, time.time),
         venues=Venues(night.accounts),
-        drawing=Drawing(night.tail.boards, night.look),
+        drawing=Drawing(night.tail.boards, night.look, "desk/pictures"),
         pictures=night.pictures,
         clock=at,
         name=night.look.name,

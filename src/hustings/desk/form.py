@@ -6,8 +6,9 @@ from typing import TypeVar, get_args
 from hustings.accounts import Writing
 from hustings.desk import tags
 from hustings.desk.desk import Desk
+from hustings.desk.form_pictures import PICTURE, pictures
 from hustings.desk.visit import Visit
-from hustings.domain.post import Byline, Content, Embed, Importance, Link, PostKind, PostPicture, Quotation
+from hustings.domain.post import Byline, Content, Embed, Importance, Link, PostKind, Quotation
 from hustings.domain.refusal import Refused
 from hustings.domain.times import BadTime, moment
 
@@ -18,7 +19,10 @@ KINDS: tuple[PostKind, ...] = ("note", "analysis", "picture", "quotation", "expl
 
 
 def typed(visit: Visit) -> Writing:
-    """What was typed; fields that cannot be read stand in its ``unread`` as they are."""
+    """What was typed; fields that cannot be read stand in its ``unread`` as they are, and why a file was not taken.
+
+    Raises ``Refused`` for a picture that is not in the album.
+    """
     unread: dict[str, str] = {}
     about = _read(visit, "tags", unread, lambda text: tags.read(visit.desk, text)) or tags.Tags()
     content = Content(
@@ -27,7 +31,7 @@ def typed(visit: Visit) -> Writing:
         bylines=_bylines(visit),
         location=visit.get("location").strip() or None,
         **{field: getattr(about, field) for field in tags.Tags.__struct_fields__},
-        pictures=_pictures(visit),
+        pictures=pictures(visit, unread),
         importance=_one_of(visit, "importance", IMPORTANCE),
         quotation=_quotation(visit),
         link=_link(visit),
@@ -47,9 +51,21 @@ def typed(visit: Visit) -> Writing:
 
 
 def refuse_unread(desk: Desk, writing: Writing) -> None:
-    """Raise ``Refused`` with what is wrong with the first field that could not be read."""
-    for name, text in writing.unread.items():
+    """Raise ``Refused`` with what is wrong with fields that could not be read."""
+    said = [_why(desk, name, text) for name, text in writing.unread.items()]
+    if any(said):
+        raise Refused(" ".join(said))
+
+
+def _why(desk: Desk, name: str, text: str) -> str:
+    """Why a field cannot be read; "" when it now can."""
+    if name == PICTURE:
+        return text
+    try:
         {"tags": tags.read, "embed": lambda _, text: _embed(text), "publish_at": _hour}[name](desk, text)
+    except Refused as refused:
+        return str(refused)
+    return ""
 
 
 def _read(visit: Visit, name: str, unread: dict[str, str], read: Callable[[str], T]) -> T | None:
@@ -67,28 +83,8 @@ def _one_of(visit: Visit, name: str, known: tuple[N, ...]) -> N:
     return next((each for each in known if each == visit.get(name)), known[0])
 
 
-def _rows(visit: Visit, *fields: str) -> list[tuple[str, ...]]:
-    """Fields that repeat, row by row; a field that a row lacks is empty."""
-    columns = [visit.form.get(name, []) for name in fields]
-    most = max(map(len, columns), default=0)
-    return [tuple(column[row].strip() if row < len(column) else "" for column in columns) for row in range(most)]
-
-
 def _bylines(visit: Visit) -> tuple[Byline, ...]:
-    return tuple(Byline(name, role or None) for name, role in _rows(visit, "byline_name", "byline_role") if name)
-
-
-def _pictures(visit: Visit) -> tuple[PostPicture, ...]:
-    fields = ("picture_id", "picture_alt", "picture_caption", "picture_credit", "picture_width", "picture_height")
-    return tuple(
-        PostPicture(id=identity, width=_size(width), height=_size(height), alt=alt, caption=caption, credit=credit)
-        for identity, alt, caption, credit, width, height in _rows(visit, *fields)
-        if identity
-    )
-
-
-def _size(text: str) -> int:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 6 else 0
+    return tuple(Byline(name, role or None) for name, role in visit.rows("byline_name", "byline_role") if name)
 
 
 def _quotation(visit: Visit) -> Quotation | None:

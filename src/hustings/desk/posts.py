@@ -10,6 +10,7 @@ from starlette.responses import Response
 from hustings.accounts import Draft
 from hustings.desk.desk import Desk
 from hustings.desk.form import typed
+from hustings.desk.form_pictures import MOST
 from hustings.desk.publish import mine, publish
 from hustings.desk.rules import Rule
 from hustings.desk.visit import Visit
@@ -141,5 +142,5 @@ RULES = (
     Rule("POST", "posts/{id}/pin", pin, "keep_page", "Pin a post to a page, or take it down."),
     Rule("GET", "posts/{id}/place", place_page, "edit_any", "The form that moves a post."),
     Rule("POST", "posts/{id}/place", place, "edit_any", "Move a post to other editions, or share it."),
-    Rule("POST", "preview/{id}", preview, "write", "A post as readers will see it.", scoped=True),
+    Rule("POST", "preview/{id}", preview, "write", "A post as readers will see it.", scoped=True, most=MOST),
 )

@@ -38,6 +38,12 @@ class Visit:
         text = self.get(name).strip()
         return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
 
+    def rows(self, *names: str) -> list[tuple[str, ...]]:
+        """Fields that repeat, row by row; a field that a row lacks is empty."""
+        columns = [self.form.get(name, []) for name in names]
+        most = max(map(len, columns), default=0)
+        return [tuple(column[row].strip() if row < len(column) else "" for column in columns) for row in range(most)]
+
     @property
     def someone(self) -> Person:
         """The person, where the rule wants one."""

@@ -10,6 +10,7 @@ from starlette.responses import Response
 from hustings.accounts import Overtaken, State, Writing
 from hustings.desk import tags
 from hustings.desk.form import KINDS, refuse_unread, typed
+from hustings.desk.form_pictures import MOST
 from hustings.desk.publish import mine, own_or_editor, publish
 from hustings.desk.rules import Rule
 from hustings.desk.saving import Doing, doing, saved
@@ -174,5 +175,7 @@ def _again(
 RULES = (
     Rule("GET", "write", new, "write", "Begin a new post."),
     Rule("GET", "write/{id}", form, "write", "The form of a post.", scoped=True),
-    Rule("POST", "write/{id}", save, "write", "Save, submit, publish, schedule or hold a post.", scoped=True),
+    Rule(
+        "POST", "write/{id}", save, "write", "Save, submit, publish, schedule or hold a post.", scoped=True, most=MOST
+    ),
 )

@@ -40,10 +40,10 @@ def environment(language: str) -> Environment:
 
 
 class Drawing:
-    """Draws for one site."""
+    """Draws for one site; *album* is where its pictures lie, below its prefix."""
 
-    def __init__(self, boards: Boards, look: Look) -> None:
-        self.boards, self.look = boards, look
+    def __init__(self, boards: Boards, look: Look, album: str = "pictures") -> None:
+        self.boards, self.look, self._album = boards, look, album
         self.tongue = tongue(look.language)
         self.gazetteer = gazetteer_in(look.language, boards.gazetteer)
         self.election = self.gazetteer.election
@@ -72,7 +72,7 @@ class Drawing:
 
     def picture(self, picture: PostPicture, size: int, kind: str) -> str:
         """The link to an uploaded picture, *size* pixels wide or as wide as there is."""
-        return f"{self.look.prefix}/pictures/{picture.id}-{min(size, picture.width)}.{kind}"
+        return f"{self.look.prefix}/{self._album}/{picture.id}-{min(size, picture.width)}.{kind}"
 
     def sources(self, picture: PostPicture, kind: str) -> str:
         """Every width of a picture as a browser chooses among them."""
