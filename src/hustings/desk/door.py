@@ -111,7 +111,7 @@ class Door:
 
 def _turned_away(rule: Rule, visit: Visit, request: Request) -> Response | None:
     """The answer to a request whose body is not even read."""
-    if not rule.admits(visit):
+    if not rule.admits(visit.person):
         if visit.person is not None:
             return visit.refuse("Your account does not allow this.", 403)
         return visit.refuse("Your session has ended. Log in again.", 401) if visit.wants_json else visit.go("login")

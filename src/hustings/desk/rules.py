@@ -6,7 +6,7 @@ from typing import Literal
 
 from starlette.responses import Response
 
-from hustings.accounts.person import Permission
+from hustings.accounts.person import Permission, Person
 from hustings.desk.visit import Visit
 
 Who = Permission | Literal["anyone", "everyone"]  # anyone at all; everyone with an account
@@ -25,10 +25,10 @@ class Rule:
     scoped: bool = False
     most: int = 300_000  # bytes of a request's body
 
-    def admits(self, visit: Visit) -> bool:
-        """Whether the person's role may ask this at all."""
+    def admits(self, person: Person | None) -> bool:
+        """Whether the role of *person*, or somebody without an account, may ask this at all."""
         if self.who == "anyone":
             return True
-        if visit.person is None:
+        if person is None:
             return False
-        return self.who == "everyone" or visit.person.may(self.who)
+        return self.who == "everyone" or person.may(self.who)
