@@ -14,6 +14,9 @@ PARTIES = {
     "Green": "green", "SNP": "snp", "PC": "plaid-cymru", "SF": "sinn-fein", "DUP": "dup", "SDLP": "sdlp",
     "APNI": "alliance", "UUP": "uup", "TUV": "tuv", "Ind": "independent", "Spk": "speaker",
 }  # fmt: skip
+SMALLEST = "The majority is the smallest of any seat so far."
+LARGEST = "The majority is the largest of any seat so far."
+WIDEST = "The swing is the largest of any seat so far."
 
 
 @pytest.fixture(params=NIGHTS)
@@ -56,7 +59,31 @@ def test_no_text_is_written_twice(night: PlayedNight) -> None:
     paragraphs = Counter(paragraph for post in posts(night) for paragraph in post.content.paragraphs)
     headlines = Counter(post.content.headline for post in posts(night))
 
-    assert [text for text, count in (paragraphs + headlines).items() if count > 1] == []
+    assert {text for text, count in (paragraphs + headlines).items() if count > 1} <= {SMALLEST, LARGEST, WIDEST}
+
+
+def test_records_are_told_of_where_they_fell_and_nowhere_else(night: PlayedNight) -> None:
+    """Taken from the Library's figures and the boards' swings, in the order of the reports."""
+    reports = [post for post in posts(night) if post.kind == "result"]
+    majorities = {row["contest"]: int(row["majority"]) for row in library(night.data_set.name)}
+    before: list[int] = []
+    swings: list[float] = []
+    for post in reports:
+        contest = post.content.contests[0]
+        majority, swing = majorities[contest], night.boards.outcomes[contest].swing
+        size = round(swing.share, 3) if swing else 0.0
+        told = set(post.content.paragraphs) & {SMALLEST, LARGEST, WIDEST}
+        due = {
+            *([SMALLEST] if len(before) >= 20 and majority < min(before) else ()),
+            *([LARGEST] if len(before) >= 20 and majority > max(before) else ()),
+            *([WIDEST] if len(swings) >= 20 and size > max(swings) else ()),
+        }
+        assert told == due, post.content.headline
+        before.append(majority)
+        swings += [size] if swing else []
+
+    assert reports[0].content.paragraphs[2] == "This is the first declaration of the night."
+    assert reports[-1].content.paragraphs[2] == "This is the last of the 650 seats to declare."
 
 
 def test_every_wording_has_its_turn(night: PlayedNight) -> None:

@@ -67,7 +67,7 @@ def test_a_report_that_nobody_changed_is_told_in_welsh(cymru: Following) -> None
     text = cymru.text("/cy/live/wales/post/ynys-mon")
 
     assert "Plaid Cymru yn cipio Ynys Môn, sedd y Ceidwadwyr gynt" in text
-    assert "Gwynedd: 1 o’r 2 sedd bellach wedi’i chyhoeddi." in text
+    assert "Gwynedd: dyma’r gyntaf o’r 2 sedd i’w chyhoeddi." in text
     assert "Desg y canlyniadau" in text
     assert "yn Saesneg" not in text
 

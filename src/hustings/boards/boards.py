@@ -6,6 +6,7 @@ from itertools import zip_longest
 
 import msgspec
 
+from hustings.boards.pictures import Pictures
 from hustings.boards.streams import Streams
 from hustings.boards.tally import Tally, TallyRow
 from hustings.boards.timetable import Timetable
@@ -28,7 +29,7 @@ from hustings.domain.events import (
 )
 from hustings.domain.gazetteer import UK, Gazetteer
 from hustings.domain.night import Declaration, Night
-from hustings.domain.outcome import Outcome, outcome
+from hustings.domain.outcome import Outcome, outcome_of
 from hustings.domain.post import Post, PostId
 
 FragmentId = str  # "race:uk", "post:bolsover": also the id of its element
@@ -50,6 +51,7 @@ class Boards:
         self.tallies = {area.slug: Tally(gazetteer, area.slug) for area in gazetteer.election.areas}
         self.timetable = Timetable(gazetteer)
         self.streams = Streams()
+        self.pictures = Pictures()
         self.passed: dict[Slug, tuple[ContestId, dt.datetime]] = {}  # where and when a majority was reached
         self.newest: dict[Slug, Declaration] = {}  # the newest declaration or correction
         self._order: dict[Slug, list[ContestId]] = defaultdict(list)
@@ -92,11 +94,15 @@ class Boards:
 
     def withdraw(self, posts: tuple[PostId, ...], at: dt.datetime) -> None:
         """Let *posts* say nothing any more, at whatever minute these boards stand."""
-        self.night = self.night.withdrawn(posts, at)
+        before, self.night = self.night, self.night.withdrawn(posts, at)
+        for post in posts:
+            if post in before.posts:
+                self.pictures.advance(before.posts[post], self.night.posts[post])
         self.streams.follow(self.night)
 
     def _posted(self, was: Post | None, now: Post) -> set[FragmentId]:
         pages = self.streams.advance(self.night, was, now)
+        self.pictures.advance(was, now)
         editions = {page.rpartition(":")[0] for page in pages}
         carriers = {*now.editions, *(was.editions if was else ())}
         pinned = {f"pinned:{edition}" for edition in carriers if self.night.page(edition).pinned == now.id}
@@ -111,7 +117,7 @@ class Boards:
     def _declared(self, contest: Contest, before: Night) -> set[FragmentId]:
         declaration = self.night.counts[contest.id].declarations[-1]
         was = self.outcomes.get(contest.id)
-        self.outcomes[contest.id] = outcome(self.gazetteer.election, contest, declaration)
+        self.outcomes[contest.id] = outcome_of(self.gazetteer.election, contest, declaration)
         stale = contest_fragments(contest) | {f"post:{post.id}" for post in self.streams.about(contest.id)}
         for area in contest.areas:
             self._move_area(area, contest, was, declaration)

@@ -6,10 +6,11 @@ from hustings.domain.election import Contest
 from hustings.domain.events import AnyEvent, DeclarationCorrected, ReportCorrected
 from hustings.domain.gazetteer import Gazetteer
 from hustings.domain.night import Declaration, Night
-from hustings.domain.outcome import Outcome, outcome
+from hustings.domain.outcome import Outcome, outcome, outcome_of
 from hustings.domain.refusal import Refused
 from hustings.domain.report import headline, report_id, story
 from hustings.domain.requests import CorrectDeclaration
+from hustings.domain.superlatives import without_record
 
 
 def correct(gazetteer: Gazetteer, night: Night, request: CorrectDeclaration) -> tuple[AnyEvent, ...]:
@@ -26,7 +27,7 @@ def correct(gazetteer: Gazetteer, night: Night, request: CorrectDeclaration) -> 
         reason=request.reason,
         day_only=request.day_only,
     )
-    was = outcome(gazetteer.election, contest, before)
+    was = outcome_of(gazetteer.election, contest, before)
     now = outcome(gazetteer.election, contest, request)
     reports = _report(gazetteer, night, request, was, now)
     return (event, *reports, notice(night, contest, was, now, request))
@@ -50,13 +51,15 @@ def _report(
 ) -> tuple[AnyEvent, ...]:
     """The contest's report with the new figures; what it says of other seats was true then and stays.
 
+    That its majority or swing was the largest so far rested on the figures before, and goes.
+
     A report that a person has changed keeps their words and gets the note: the desk asks for the rest.
     """
     contest = gazetteer.contests[request.contest]
     post = night.posts.get(report_id(contest))
     if post is None or post.retracted is not None:
         return ()
-    others = post.paragraphs[len(story(gazetteer, contest, was)) :]
+    others = without_record(gazetteer, contest, post.paragraphs[len(story(gazetteer, contest, was)) :])
     theirs = post.revised_seq is not None
     return (
         ReportCorrected(

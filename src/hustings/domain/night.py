@@ -36,8 +36,8 @@ from hustings.domain.post import Content, Post, PostCorrection, PostId, Retracti
 Stage = Literal["before", "awaited", "declared"]
 
 
-class Declaration(msgspec.Struct, frozen=True):
-    """One version of what the returning officer declared."""
+class Declaration(msgspec.Struct, frozen=True, dict=True):
+    """One version of what the returning officer declared. Beside its fields lies what was derived from them."""
 
     seq: int
     at: dt.datetime

@@ -7,6 +7,7 @@ import msgspec
 from hustings.domain import fptp
 from hustings.domain.election import INDEPENDENT, Candidacy, CandidacyId, Contest, Election, PartyKey
 from hustings.domain.events import Votes
+from hustings.domain.night import Declaration
 
 SYSTEMS = {"fptp": fptp}
 
@@ -87,6 +88,15 @@ def outcome(election: Election, contest: Contest, figures: Figures) -> Outcome:
             tuple(s.candidacy.party for s in standings), before.holders if before else None, changes
         ),
     )
+
+
+def outcome_of(election: Election, contest: Contest, declaration: Declaration) -> Outcome:
+    """The outcome of a declaration on record, derived once: what *declaration* is of does not change."""
+    kept = declaration.__dict__
+    if "outcome" not in kept:
+        kept["outcome"] = outcome(election, contest, declaration)
+    found: Outcome = kept["outcome"]
+    return found
 
 
 def share_changes(contest: Contest, figures: Figures) -> dict[PartyKey, float]:

@@ -9,6 +9,7 @@ from hustings.domain.gazetteer import Gazetteer
 from hustings.domain.night import Night
 from hustings.domain.outcome import Outcome
 from hustings.domain.post import Byline, Content, PostId
+from hustings.domain.superlatives import Superlative, sentence, superlatives
 from hustings.domain.voice import ENGLISH, Voice
 
 AUTOMATIC = Byline("Results desk", "Written automatically from the declaration")
@@ -33,13 +34,14 @@ def report(gazetteer: Gazetteer, night: Night, contest: Contest, result: Outcome
     """Return the report of *result*, for every edition that *contest* belongs to."""
     within = gazetteer.within(contest.areas[0])
     declared = sum(c.seats for c in within if c is contest or night.count(c.id).declaration is not None)
+    found = superlatives(gazetteer, night, contest, result)
     return PostPublished(
         post=report_id(contest),
         kind="result",
         editions=carriers(night, contest),
         content=Content(
             headline=headline(gazetteer, contest, result),
-            paragraphs=(*story(gazetteer, contest, result), *progress(gazetteer, contest, declared)),
+            paragraphs=(*story(gazetteer, contest, result), *on_the_night(gazetteer, contest, found, declared)),
             bylines=(AUTOMATIC,),
             contests=(contest.id,),
         ),
@@ -68,8 +70,21 @@ def story(gazetteer: Gazetteer, contest: Contest, result: Outcome, voice: Voice 
     return WORDS[contest.system].story(gazetteer, contest, result, voice)
 
 
-def progress(gazetteer: Gazetteer, contest: Contest, declared: int, voice: Voice = ENGLISH) -> tuple[str, ...]:
-    """Say how many seats of the smallest area are in, *declared* with this one; nothing where it has a single seat."""
+def on_the_night(
+    gazetteer: Gazetteer, contest: Contest, found: tuple[Superlative, ...], declared: int, voice: Voice = ENGLISH
+) -> tuple[str, ...]:
+    """Return the paragraphs about other seats: what sets the contest apart, and how far its smallest area is.
+
+    *declared* are the seats of that area that are in, with this one.
+    """
+    apart = tuple(sentence(gazetteer, contest, superlative, voice) for superlative in found)
+    if Superlative("first", contest.areas[0]) in found:
+        return apart  # says how many seats there are
+    return (*apart, *_progress(gazetteer, contest, declared, voice))
+
+
+def _progress(gazetteer: Gazetteer, contest: Contest, declared: int, voice: Voice) -> tuple[str, ...]:
+    """Nothing where the area has a single seat."""
     area = gazetteer.areas[contest.areas[0]]
     seats, _ = gazetteer.seats(area.slug), voice.text
     place = _("the %(area)s", area=area.name) if area.the else area.name

@@ -2,11 +2,11 @@
 
 import msgspec
 
-from hustings.domain.gazetteer import Gazetteer
+from hustings.domain.election import ContestId
 from hustings.domain.outcome import Outcome
 from hustings.domain.post import Byline, Post
-from hustings.domain.report import AUTOMATIC, headline, progress, story
-from hustings.domain.voice import ENGLISH, Voice
+from hustings.domain.report import AUTOMATIC, headline, on_the_night, story
+from hustings.domain.superlatives import Superlative, possible
 from hustings.language import DEFAULT
 from hustings.pages.drawing import Drawing
 
@@ -27,20 +27,37 @@ def wording(d: Drawing, post: Post) -> Wording:
     own = Wording(post.headline, post.paragraphs, post.content.bylines, foreign)
     if d.look.language == DEFAULT or not foreign:
         return own
+    bylines = tuple(_byline(d, byline) for byline in post.content.bylines)
+    told = _told(d, post)
+    return msgspec.structs.replace(own, bylines=bylines) if told is None else Wording(*told, bylines, "")
+
+
+def _told(d: Drawing, post: Post) -> tuple[str, tuple[str, ...]] | None:
+    """Headline and paragraphs of a report in the page's language; None where it does not say what it once said."""
     result = d.boards.outcomes.get(post.contests[0]) if post.kind == "result" and post.contests else None
-    if result is not None and _told(d.boards.gazetteer, d, post, result, ENGLISH) == (post.headline, post.paragraphs):
-        title, paragraphs = _told(d.gazetteer, d, post, result, d.tongue)
-        return Wording(title, paragraphs, tuple(_byline(d, byline) for byline in post.content.bylines), "")
-    return msgspec.structs.replace(own, bylines=tuple(_byline(d, byline) for byline in post.content.bylines))
-
-
-def _told(names: Gazetteer, d: Drawing, post: Post, result: Outcome, voice: Voice) -> tuple[str, tuple[str, ...]]:
-    """The report as it is written of itself, with the seats that had declared when it was published."""
+    if result is None:
+        return None
+    names = d.boards.gazetteer
     contest = names.contests[post.contests[0]]
+    of_the_seat = story(names, contest, result)
+    if post.headline != headline(names, contest, result) or post.paragraphs[: len(of_the_seat)] != of_the_seat:
+        return None
     first = [(other.seats, d.boards.night.count(other.id).declarations[:1]) for other in names.within(contest.areas[0])]
     declared = sum(seats for seats, found in first if found and found[0].seq < post.seq)
-    paragraphs = (*story(names, contest, result, voice), *progress(names, contest, declared, voice))
-    return headline(names, contest, result, voice), paragraphs
+    for found in possible(contest):
+        if on_the_night(names, contest, found, declared) == post.paragraphs[len(of_the_seat) :]:
+            return _report(d, contest.id, result, found, declared)
+    return None
+
+
+def _report(
+    d: Drawing, contest_id: ContestId, result: Outcome, found: tuple[Superlative, ...], declared: int
+) -> tuple[str, tuple[str, ...]]:
+    """A report as it would have been written in the page's language, with so many seats of its area declared."""
+    names, voice = d.gazetteer, d.tongue
+    contest = names.contests[contest_id]
+    others = on_the_night(names, contest, found, declared, voice)
+    return headline(names, contest, result, voice), (*story(names, contest, result, voice), *others)
 
 
 def _byline(d: Drawing, byline: Byline) -> Byline:
