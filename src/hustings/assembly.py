@@ -39,6 +39,8 @@ ADDRESSES = (
     "/live/AREA",
     "/live/AREA/page/N",
     "/live/AREA/post/ID",
+    "/live/AREA/feed.atom",
+    "/live/AREA/feed.json",
     "/area/AREA",
     "/constituency/NAME",
     "/declarations",
@@ -46,6 +48,7 @@ ADDRESSES = (
     "/push",
     "/live.json",
     "/api/v1/scoreboard",
+    "/api/v1/posts",
     "/head.json",
     "/share/EDITION.png",
     "/healthz",
@@ -117,7 +120,11 @@ def assemble(folder: NightFolder, settings: Settings, kind: NightKind, *, steere
     hub = Hub(shelf)
     minutes = Minutes(Past(gazetteer, log), tail, looks, lambda address: pressroom.compose(address) is not None)
     pressroom = Pressroom(
-        tail, (*sites, Feeds(boards), SharePictures(boards), minutes), shelf, hub, head_page=_head_page(folder, log)
+        tail,
+        (*sites, Feeds(boards, looks), SharePictures(boards), minutes),
+        shelf,
+        hub,
+        head_page=_head_page(folder, log),
     )
     shelf.register(
         minutes.match, minutes.make, Making(threads=1, ceiling=16)

@@ -10,6 +10,7 @@ from hustings.domain.night import apply
 from hustings.domain.requests import AnyRequest
 from hustings.feeds.feeds import SCOREBOARD, Feeds
 from hustings.feeds.scoreboard import encode, scoreboard
+from hustings.pages.look import Look
 from hustings.press import Composed
 from tests.elections import CLOSE, GAZETTEER, OPEN, TEN, declare, history
 
@@ -128,6 +129,6 @@ def test_addresses_that_do_not_exist_are_not_remembered() -> None:
 
 
 def test_another_minute_may_be_kept_for_longer() -> None:
-    now, then = (compose(Feeds(boards_of(OPEN), at), SCOREBOARD).cache for at in (None, TEN))
+    now, then = (compose(Feeds(boards_of(OPEN), [Look(at=at)]), SCOREBOARD).cache for at in (None, TEN))
 
     assert (now, then) == ("public, max-age=5", "public, max-age=3600")

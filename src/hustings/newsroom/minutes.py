@@ -81,10 +81,11 @@ class Minutes:
 
     def _compose(self, plain: str, asked: Moment) -> Composed | None:
         boards = self._past.boards(asked.end, self._tail.night.retracted)
-        page = Feeds(boards, asked.at).compose(plain, 0)
+        looks = [msgspec.structs.replace(look, at=asked.at) for look in self._looks]
+        page = Feeds(boards, looks).compose(plain, 0)
         if page is not None:
             return page
-        sites = (Site(boards, msgspec.structs.replace(look, at=asked.at)) for look in self._looks)
+        sites = (Site(boards, look) for look in looks)
         return next((page for site in sites if (page := site.compose(plain, 0)) is not None), None)
 
     def _to_present(self, address: str, plain: str) -> Composed:

@@ -12,7 +12,14 @@ from hustings.press.composed import Composed, Fragment
 from hustings.press.headers import Headers, body_headers, page_headers
 
 CATCH_UPS_KEPT = 32
-COMPRESSIBLE = ("text/", "application/json", "application/javascript", "application/atom+xml", "image/svg+xml")
+COMPRESSIBLE = (
+    "text/",
+    "application/json",
+    "application/javascript",
+    "application/atom+xml",
+    "application/feed+json",
+    "image/svg+xml",
+)
 
 _encoder = msgspec.json.Encoder()
 

@@ -49,7 +49,6 @@ def draw_post(d: Drawing, post: Post) -> str:
     """The article of *post*, published or not: what the desk previews is drawn by the same template."""
     contest = d.gazetteer.contests[post.contests[0]] if post.kind == "result" and post.contests else None
     result = d.boards.outcomes.get(contest.id) if contest else None
-    notes = [(d.clock.day(c.at) if c.day_only else _at(d, c.at), c.note) for c in post.corrections]
     view = PostView(
         id=f"post:{post.id}",
         key=f"{post.seq:08d}",
@@ -58,13 +57,18 @@ def draw_post(d: Drawing, post: Post) -> str:
         contest=contest,
         result=result,
         bars=bars(result, FIRST) if result else [],
-        corrections=notes,
+        corrections=when_corrected(d, post),
         pieces=pieces(post),
         awaited=_awaited(d, post),
         embedded=_embedded(d, post),
         withdrawn=_at(d, post.retracted.at) if post.retracted else "",
     )
     return d.template("post", view)
+
+
+def when_corrected(d: Drawing, post: Post) -> list[tuple[str, str]]:
+    """When *post* was corrected, in words, and the note."""
+    return [(d.clock.day(note.at) if note.day_only else _at(d, note.at), note.note) for note in post.corrections]
 
 
 def _at(d: Drawing, at: dt.datetime) -> str:
