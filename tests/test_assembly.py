@@ -8,7 +8,10 @@ from collections.abc import Iterator
 import pytest
 
 from hustings.assembly import ADDRESSES
+from hustings.domain.post import Content, PostPicture
+from hustings.domain.requests import PublishPost
 from hustings.settings import Settings
+from tests.pictures.shots import jpeg
 from tests.served import Night, served_night
 
 SAMPLES = {"AREA": "derbyshire", "EDITION": "derbyshire", "NAME": "bolsover", "N": "1", "ID": "bolsover"}
@@ -36,8 +39,20 @@ def sample(night: Night, address: str) -> str:
             found = re.search(r'/election(/static/[^"]+)', page.read().decode())
         assert found
         return found[1]
+    if address.startswith("/pictures/"):
+        return published_picture(night)
     filled = re.sub("|".join(SAMPLES), lambda match: SAMPLES[match[0]], address)
     return {"/push": "/push?page=/live/uk", "/replay/": "/replay/state"}.get(address, filled)
+
+
+def published_picture(night: Night) -> str:
+    """The address of a picture that is out."""
+    taken = night.desk.pictures.take(jpeg(), by="test")
+    shown = PostPicture(id=taken.id, width=taken.width, height=taken.height, alt="Four colours")
+    content = Content(headline="Example headline", pictures=(shown,))
+    request = PublishPost(post="p-1", kind="note", editions=("derbyshire",), content=content)
+    night.installation.newsroom.submit(request, at=night.now(), by="test", key="picture")
+    return f"/pictures/{taken.id}-360.webp"
 
 
 @pytest.mark.parametrize("address", ADDRESSES)

@@ -15,12 +15,13 @@ from hustings.domain.events import NightKind, NightOpened
 from hustings.domain.gazetteer import Gazetteer
 from hustings.feeds.feeds import Feeds
 from hustings.feeds.share_picture import SharePictures
+from hustings.feeds.uploaded import UploadedPictures
 from hustings.intake.dataset import DataSet, decode
 from hustings.language import LANGUAGES
 from hustings.log import Log, SqliteLog
 from hustings.log.heads import NightKey, load_head, save_head
 from hustings.newsroom import Minutes, Newsroom, Past, PressLoop, Pressroom, Tail
-from hustings.newsroom.pressroom import HEAD
+from hustings.newsroom.pressroom import HEAD, Source
 from hustings.newsroom.tail import Marker
 from hustings.ops.folder import FolderError, NightFolder
 from hustings.ops.verify import verify_log
@@ -51,6 +52,7 @@ ADDRESSES = (
     "/api/v1/posts",
     "/head.json",
     "/share/EDITION.png",
+    "/pictures/ID-WIDTH.webp",
     "/healthz",
     "/readyz",
     "/static/",
@@ -75,7 +77,11 @@ class Installation:
     look: Look
     accounts: Database
     pictures: Album
-    prefix: str  # of every address: a rehearsal has one of its own
+
+    @property
+    def prefix(self) -> str:
+        """What every address begins with; a rehearsal has one of its own."""
+        return self.look.prefix
 
     def close(self) -> None:
         """End pressing, pushes and makers, and let go of the log."""
@@ -108,48 +114,50 @@ def assemble(folder: NightFolder, settings: Settings, kind: NightKind, *, steere
     the folder holds another kind of night.
     """
     data_set, sha256 = data_set_of(folder)
-    gazetteer, log = Gazetteer(data_set.election), SqliteLog(folder.log, clock=clock)
-    _refuse_other(folder, log, kind, sha256)
-    prefix = settings.prefix + ("/rehearsal" if kind == "rehearsal" else "")
-    look = Look(public_url=settings.public_url, prefix=prefix, name=settings.name, kind=kind, steered=steered)
-    boards = Boards(gazetteer)
-    looks = tuple(msgspec.structs.replace(look, language=language) for language in LANGUAGES)
-    sites = tuple(Site(boards, look) for look in looks)
+    gazetteer, log = Gazetteer(data_set.election), _log_of(folder, kind, sha256)
+    looks = _looks(settings, kind, steered=steered)
+    boards, shelf, album = Boards(gazetteer), Shelf(), Album(folder.pictures)
+    sites, hub = tuple(Site(boards, look) for look in looks), Hub(shelf)
     tail = Tail(log, boards, _marking(sites))
-    shelf = Shelf()
-    hub = Hub(shelf)
     minutes = Minutes(Past(gazetteer, log), tail, looks, lambda address: pressroom.compose(address) is not None)
-    pressroom = Pressroom(
-        tail,
-        (*sites, Feeds(boards, looks), SharePictures(boards), minutes),
-        shelf,
-        hub,
-        head_page=_head_page(folder, log),
-    )
-    shelf.register(
-        minutes.match, minutes.make, Making(threads=1, ceiling=16)
-    )  # other minutes never crowd out the present
-    shelf.register(lambda _: True, pressroom.compose)
-    reader = reader_app(
-        shelf, hub, prefix=prefix, ready=lambda: pressroom.ready, interval=lambda: settings.poll_interval
-    )
-    newsroom, loop = Newsroom(gazetteer, log, tail), PressLoop(pressroom, tail)
+    sources: list[Source] = [*_present(boards, looks, sites, album), minutes]
+    pressroom = Pressroom(tail, sources, shelf, hub, head_page=_head_page(folder, log))
     return Installation(
         data_set=data_set,
         sha256=sha256,
         log=log,
         tail=tail,
-        newsroom=newsroom,
+        newsroom=Newsroom(gazetteer, log, tail),
         pressroom=pressroom,
-        loop=loop,
+        loop=PressLoop(pressroom, tail),
         shelf=shelf,
         hub=hub,
-        reader=reader,
+        reader=_reader(pressroom, minutes, shelf, hub, prefix=looks[0].prefix, settings=settings),
         look=looks[0],
         accounts=Database(folder.accounts),
-        pictures=Album(folder.pictures),
-        prefix=prefix,
+        pictures=album,
     )
+
+
+def _looks(settings: Settings, kind: NightKind, *, steered: bool) -> tuple[Look, ...]:
+    """How the site shows itself in every language, the first one's first."""
+    prefix = settings.prefix + ("/rehearsal" if kind == "rehearsal" else "")
+    look = Look(public_url=settings.public_url, prefix=prefix, name=settings.name, kind=kind, steered=steered)
+    return tuple(msgspec.structs.replace(look, language=language) for language in LANGUAGES)
+
+
+def _present(boards: Boards, looks: Sequence[Look], sites: Sequence[Site], album: Album) -> tuple[Source, ...]:
+    """What composes the pages and answers of the present."""
+    return (*sites, Feeds(boards, looks), SharePictures(boards), UploadedPictures(boards, album))
+
+
+def _reader(
+    pressroom: Pressroom, minutes: Minutes, shelf: Shelf, hub: Hub, *, prefix: str, settings: Settings
+) -> ASGIApp:
+    """The public site, and who makes what lies on its shelf: other minutes never crowd out the present."""
+    shelf.register(minutes.match, minutes.make, Making(threads=1, ceiling=16))
+    shelf.register(lambda _: True, pressroom.compose)
+    return reader_app(shelf, hub, prefix=prefix, ready=lambda: pressroom.ready, interval=lambda: settings.poll_interval)
 
 
 def desk_of(
@@ -219,16 +227,17 @@ def _opened(log: Log) -> NightOpened | None:
     return first.event if first is not None and isinstance(first.event, NightOpened) else None
 
 
-def _refuse_other(folder: NightFolder, log: Log, kind: NightKind, sha256: str) -> None:
+def _log_of(folder: NightFolder, kind: NightKind, sha256: str) -> Log:
+    """The night's log; raises ``FolderError`` when it holds another night than this one."""
+    log = SqliteLog(folder.log, clock=clock)
     opened = _opened(log)
-    if opened is None:
-        return
-    if opened.kind != kind:
+    if opened is not None and opened.kind != kind:
         log.close()
         raise FolderError(f"{folder.path} holds a {opened.kind} night, not a {kind}.")
-    if opened.sha256 != sha256:
+    if opened is not None and opened.sha256 != sha256:
         log.close()
         raise FolderError(f"{folder.data_set} is not the data set that the night was opened with.")
+    return log
 
 
 def _head_page(folder: NightFolder, log: Log) -> Callable[[int], Composed]:

@@ -94,10 +94,7 @@ class Boards:
 
     def withdraw(self, posts: tuple[PostId, ...], at: dt.datetime) -> None:
         """Let *posts* say nothing any more, at whatever minute these boards stand."""
-        before, self.night = self.night, self.night.withdrawn(posts, at)
-        for post in posts:
-            if post in before.posts:
-                self.pictures.advance(before.posts[post], self.night.posts[post])
+        self.night = self.night.withdrawn(posts, at)
         self.streams.follow(self.night)
 
     def _posted(self, was: Post | None, now: Post) -> set[FragmentId]:

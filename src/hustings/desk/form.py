@@ -1,7 +1,7 @@
 """The form of a post: from what was typed to what is saved, and back."""
 
 from collections.abc import Callable
-from typing import TypeVar, get_args
+from typing import Any, TypeVar, get_args
 
 from hustings.accounts import Writing
 from hustings.desk import tags
@@ -24,13 +24,12 @@ def typed(visit: Visit) -> Writing:
     Raises ``Refused`` for a picture that is not in the album.
     """
     unread: dict[str, str] = {}
-    about = _read(visit, "tags", unread, lambda text: tags.read(visit.desk, text)) or tags.Tags()
     content = Content(
         headline=visit.get("headline").strip(),
         body=visit.get("body").strip(),
         bylines=_bylines(visit),
         location=visit.get("location").strip() or None,
-        **{field: getattr(about, field) for field in tags.Tags.__struct_fields__},
+        **_about(visit, unread),
         pictures=pictures(visit, unread),
         importance=_one_of(visit, "importance", IMPORTANCE),
         quotation=_quotation(visit),
@@ -66,6 +65,12 @@ def _why(desk: Desk, name: str, text: str) -> str:
     except Refused as refused:
         return str(refused)
     return ""
+
+
+def _about(visit: Visit, unread: dict[str, str]) -> dict[str, Any]:
+    """The tags, as fields of the content."""
+    found = _read(visit, "tags", unread, lambda text: tags.read(visit.desk, text)) or tags.Tags()
+    return {field: getattr(found, field) for field in tags.Tags.__struct_fields__}
 
 
 def _read(visit: Visit, name: str, unread: dict[str, str], read: Callable[[str], T]) -> T | None:

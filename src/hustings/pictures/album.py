@@ -51,12 +51,8 @@ class Album:
 
     def find(self, identity: PictureId) -> Picture | None:
         """The picture of *identity*; None when there is none."""
-        if not ID.fullmatch(identity):
-            return None
-        try:
-            return msgspec.json.decode((self._folder / identity / RECORD).read_bytes(), type=Picture)
-        except FileNotFoundError:
-            return None
+        record = _bytes_of(self._folder / identity / RECORD) if ID.fullmatch(identity) else None
+        return msgspec.json.decode(record, type=Picture) if record is not None else None
 
     def size(self, name: str) -> bytes | None:
         """The file of one size, by its name ``ID-WIDTH.webp`` or ``ID-WIDTH.jpg``; None when there is none.
@@ -68,13 +64,11 @@ class Album:
         if parts is None or picture is None:
             return None
         width = min(int(parts[2]), picture.width) if int(parts[2]) in WIDTHS else int(parts[2])
-        if width not in picture.sizes:
-            return None
-        return (self._folder / picture.id / f"{width}.{parts[3]}").read_bytes()
+        return _bytes_of(self._folder / picture.id / f"{width}.{parts[3]}") if width in picture.sizes else None
 
     def original(self, identity: PictureId) -> bytes | None:
         """The file as it was uploaded, with all that it tells; None when there is none."""
-        return (self._folder / "originals" / identity).read_bytes() if self.find(identity) else None
+        return _bytes_of(self._folder / "originals" / identity) if self.find(identity) else None
 
     def _read(self, original: Path, sizes: Path) -> Picture:
         if not self._at_once.acquire(timeout=PATIENCE):
@@ -95,6 +89,14 @@ class Album:
         except OSError:
             if self.find(identity) is None:  # not put there meanwhile
                 raise
+
+
+def _bytes_of(file: Path) -> bytes | None:
+    """What is in *file*; None when it is gone, as a picture may be that somebody had to erase."""
+    try:
+        return file.read_bytes()
+    except FileNotFoundError:
+        return None
 
 
 def _write(data: bytes | BinaryIO, file: Path) -> None:

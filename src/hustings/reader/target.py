@@ -17,6 +17,7 @@ QUERIES: Mapping[
 ] = {  # by the first part of the path; everything else can be asked for as at a minute
     "static": frozenset(),
     "share": frozenset(),
+    "pictures": frozenset(),
     "declarations": AREA_AND_MINUTE,
     "live": frozenset({"at", "show"}),
     "find": frozenset({"q"}),

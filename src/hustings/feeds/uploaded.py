@@ -1,0 +1,44 @@
+"""Uploaded pictures, for as long as something that is out shows them."""
+
+from collections import defaultdict
+
+from hustings.boards import Boards
+from hustings.domain.post import PictureId
+from hustings.pictures import Album
+from hustings.press import Composed
+
+BEFORE = "/pictures/"
+KINDS = {"webp": "image/webp", "jpg": "image/jpeg"}
+SHORTLY = "public, max-age=300"  # not for good: a withdrawal must reach them
+
+
+class UploadedPictures:
+    """Composes ``/pictures/ID-WIDTH.webp`` and ``.jpg`` from *album*; nothing of a picture that is not out."""
+
+    hot: tuple[str, ...] = ()
+
+    def __init__(self, boards: Boards, album: Album) -> None:
+        self._boards, self._album = boards, album
+        self._given: dict[PictureId, set[str]] = defaultdict(set)
+
+    def take_stale(self) -> set[str]:
+        """Addresses of pictures that are no longer out."""
+        gone = [identity for identity in self._given if not self._out(identity)]
+        return {address for identity in gone for address in self._given.pop(identity)}
+
+    def compose(self, address: str, version: int) -> Composed | None:
+        """The picture at *address*; None when there is none, or it is not out."""
+        if not address.startswith(BEFORE):
+            return None
+        name = address.removeprefix(BEFORE)
+        identity = name.partition("-")[0]
+        body = self._album.size(name) if self._out(identity) else None
+        if body is None:
+            return None
+        self._given[identity].add(address)
+        kind = KINDS[name.rpartition(".")[2]]
+        return Composed(address=address, content_type=kind, body=body, cache=SHORTLY, version=version)
+
+    def _out(self, identity: PictureId) -> bool:
+        logos = (edition.logo for edition in self._boards.night.editions.values())
+        return self._boards.pictures.shown(identity) or identity in logos
