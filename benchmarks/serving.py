@@ -25,7 +25,7 @@ class Served:
 
     def __enter__(self) -> Self:
         start = time.perf_counter()
-        command = [sys.executable, "-m", "hustings.cli", "serve", str(self._folder), "--port", "0"]
+        command = [sys.executable, "-m", "hustings.cli", "serve", str(self._folder), "--port", "0", "--desk-port", "0"]
         self._process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
         line = self._process.stdout.readline() if self._process.stdout else ""
         self.url = line.split()[1].rstrip("/")

@@ -164,10 +164,10 @@ def desk_of(
     night: Installation,
     at: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC),
     *,
-    secure: bool = False,
+    authority: bytes = b"",
     opening_code: str = "",
 ) -> Desk:
-    """The desk of *night*. *at*: the night's clock; *opening_code*: what the first administrator must know."""
+    """The desk of *night*. *at*: the night's clock; *authority* of an HTTPS of its own; *opening_code*: of the first."""
     gazetteer = night.tail.boards.gazetteer
     return Desk(
         newsroom=night.newsroom,
@@ -183,7 +183,8 @@ def desk_of(
         clock=at,
         name=night.look.name,
         prefix=night.prefix,
-        secure=secure,
+        secure=bool(authority),
+        authority=authority,
         opening_code=opening_code,
     )
 

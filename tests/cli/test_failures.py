@@ -11,7 +11,7 @@ from hustings.log import LogFull, SqliteLog
 from hustings.ops.folder import NightFolder
 from tests.cli.conftest import Run
 
-COMMANDS = [["board", "uk", "--data"], ["verify", "--data"], ["serve", "--port", "0"]]
+COMMANDS = [["board", "uk", "--data"], ["verify", "--data"], ["serve", "--port", "0", "--desk-port", "0"]]
 
 
 def assert_one_line(result: tuple[int, str, str], said: str) -> None:
@@ -83,7 +83,7 @@ def test_settings_that_cannot_be_used(hustings: Run, folder: NightFolder) -> Non
 def test_another_data_set_than_the_night_was_opened_with(hustings: Run, folder: NightFolder) -> None:
     folder.data_set.write_bytes(folder.data_set.read_bytes() + b"\n")
 
-    assert_one_line(hustings("serve", folder.path, "--port", 0), "is not the data set that the night was opened with.")
+    assert_one_line(hustings("serve", folder.path, "--port", 0, "--desk-port", 0), "is not the data set that the night was opened with.")
 
 
 def test_a_night_of_another_election(hustings: Run, folder: NightFolder) -> None:
@@ -97,21 +97,21 @@ def test_a_port_in_use(hustings: Run, folder: NightFolder, tmp_path: Path) -> No
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         said = f"Port {port} of 127.0.0.1 cannot be used: Address already in use; choose another with --port."
-        assert_one_line(hustings("serve", folder.path, "--port", port), said)
+        assert_one_line(hustings("serve", folder.path, "--port", port, "--desk-port", 0), said)
         assert_one_line(hustings("replay", "ge2024", "--port", port, "--data", tmp_path / "new"), said)
 
     assert not (tmp_path / "new").exists()
 
 
 def test_a_host_that_is_nobodys(hustings: Run, folder: NightFolder) -> None:
-    result = hustings("serve", folder.path, "--port", 0, "--host", "nobody.invalid")
+    result = hustings("serve", folder.path, "--port", 0, "--desk-port", 0, "--host", "nobody.invalid")
 
     assert_one_line(result, "Nothing can be served at nobody.invalid: there is no such address.")
 
 
 def test_a_folder_in_use(hustings: Run, folder: NightFolder) -> None:
     with folder.lock():
-        assert_one_line(hustings("serve", folder.path, "--port", 0), "is in use by another process")
+        assert_one_line(hustings("serve", folder.path, "--port", 0, "--desk-port", 0), "is in use by another process")
 
 
 @pytest.mark.parametrize("command", [["init", "--election", "ge2019"], ["replay", "ge2019", "--exit", "--data"]])
@@ -138,7 +138,7 @@ def test_a_night_whose_making_was_cut_off_can_be_made_again(
     with monkeypatch.context() as patched:
         patched.setattr(SqliteLog, "append", _no_room)
         assert_one_line(hustings("init", folder.path, "--election", "ge2019"), "cannot grow: the disk is full.")
-    assert_one_line(hustings("serve", folder.path, "--port", 0), "has not been opened.")
+    assert_one_line(hustings("serve", folder.path, "--port", 0, "--desk-port", 0), "has not been opened.")
     status, out, _ = hustings("init", folder.path, "--election", "ge2024", "--rehearsal")
 
     assert status == 0

@@ -5,6 +5,7 @@ import os
 import re
 import signal
 import socket
+import ssl
 import subprocess
 import sys
 import urllib.error
@@ -62,7 +63,7 @@ def status_of(address: str) -> int:
 
 def test_a_night_is_served_where_it_says_until_interrupted(folder: NightFolder) -> None:
     folder.settings.write_text('name = "The Paper"\nprefix = "/election"\n')
-    with running("serve", folder.path, "--port", 0) as (process, address):
+    with running("serve", folder.path, "--port", 0, "--desk-port", 0) as (process, address):
         assert address.endswith("/election/")
         assert "The Paper" in read(address)
         assert json.loads(read(f"{address}api/v1/scoreboard"))["declared"] == 2
@@ -72,9 +73,22 @@ def test_a_night_is_served_where_it_says_until_interrupted(folder: NightFolder) 
         assert process.wait(PATIENCE) == 0
 
 
+def test_phones_in_a_hall_get_https_that_they_can_trust(folder: NightFolder) -> None:
+    with running("serve", folder.path, "--port", 0, "--desk-port", 0, "--lan") as (process, _):
+        assert process.stdout is not None
+        said = process.stdout.readline()
+        desk = re.match(r"The desk is at https://[^:]+(:\d+/desk/)", said)
+        assert desk, said
+        phone = ssl.create_default_context(cafile=folder.certificates / "authority.pem")
+        with urllib.request.urlopen(f"https://localhost{desk[1]}authority.crt", timeout=20, context=phone) as answer:
+            assert answer.read() == (folder.certificates / "authority.pem").read_bytes()
+        with urllib.request.urlopen(f"https://localhost{desk[1]}first", timeout=20, context=phone) as answer:
+            assert "First administrator" in answer.read().decode()
+
+
 def test_a_night_that_was_just_made_is_served(hustings: Run, tmp_path: Path) -> None:
     assert hustings("init", tmp_path / "night", "--election", "ge2024")[0] == 0
-    with running("serve", tmp_path / "night", "--port", 0) as (_, address):
+    with running("serve", tmp_path / "night", "--port", 0, "--desk-port", 0) as (_, address):
         assert json.loads(read(f"{address}api/v1/scoreboard"))["seq"] == 1
 
 
@@ -84,7 +98,7 @@ def test_a_replay_serves_its_bar_and_a_live_night_does_not(folder: NightFolder, 
         assert json.loads(read(f"{address}replay/state"))["paused"] is False
         process.send_signal(signal.SIGINT)
         assert process.wait(PATIENCE) == 0
-    with running("serve", folder.path, "--port", 0) as (_, address):
+    with running("serve", folder.path, "--port", 0, "--desk-port", 0) as (_, address):
         assert status_of(f"{address}replay/state") == 404
 
 

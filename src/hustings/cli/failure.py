@@ -1,5 +1,7 @@
 """Failures that a command tells in one line."""
 
+from hustings.accounts import Unfit
+from hustings.accounts.database import AccountsError
 from hustings.domain.refusal import Refused
 from hustings.intake.dataset import UnknownDataSet, UnreadableDataSet
 from hustings.log import Conflict, LogError
@@ -16,4 +18,15 @@ class Misused(Exception):
 
 
 # Exceptions whose message is written for whoever runs a command.
-TOLD = (Failed, Refused, Conflict, LogError, FolderError, BadSetting, UnknownDataSet, UnreadableDataSet)
+TOLD = (
+    Failed,
+    Refused,
+    Conflict,
+    LogError,
+    FolderError,
+    BadSetting,
+    UnknownDataSet,
+    UnreadableDataSet,
+    AccountsError,
+    Unfit,
+)

@@ -9,6 +9,7 @@ import webbrowser
 from collections.abc import Callable
 from typing import Any
 
+import segno
 import uvicorn
 
 from hustings.assembly import Installation
@@ -49,12 +50,12 @@ def serve(
     app: ASGIApp,
     *,
     failed: threading.Event | None = None,
-    desk: tuple[socket.socket, Desk] | None = None,
+    desk: "DeskServer | None" = None,
 ) -> None:
     """Serve *app* until interrupted, or until *failed* is set; says where. *desk* has a server and a loop of its own."""
     print(f"Open {url_of(listening, night.prefix)} (Ctrl+C ends)", flush=True)
     server = Server(config_for(app), night.hub.close)
-    beside = DeskServer(*desk) if desk is not None else contextlib.nullcontext()
+    beside = desk if desk is not None else contextlib.nullcontext()
     if failed is not None:
         threading.Thread(target=_end_when, args=(failed, server), daemon=True).start()
     with contextlib.suppress(KeyboardInterrupt), beside:
@@ -71,16 +72,21 @@ def config_for(app: ASGIApp, **more: Any) -> uvicorn.Config:
 class DeskServer:
     """The desk on a thread of its own, so that readers cannot slow it; runs while the context lasts."""
 
-    def __init__(self, listening: socket.socket, desk: Desk, **more: Any) -> None:
-        self._listening, self._desk = listening, desk
+    def __init__(self, listening: socket.socket, desk: Desk, host: str = "", **more: Any) -> None:
+        """*host*: what phones in the network call this machine, "" where only its own browser comes."""
+        self._listening, self._desk, self._host = listening, desk, host
         self._schedule = Schedule(desk)
         self._server = uvicorn.Server(config_for(desk_app(desk), **more))
         self._thread = threading.Thread(target=self._server.run, kwargs={"sockets": [listening]}, daemon=True)
 
     def __enter__(self) -> None:
-        print(f"The desk is at {url_of(self._listening, self._desk.url(''), secure=self._desk.secure)}", flush=True)
-        if self._desk.people.none_yet and self._desk.opening_code:
-            print(f"The first administrator needs this code: {self._desk.opening_code}", flush=True)
+        url = url_of(self._listening, self._desk.url(""), secure=self._desk.secure, host=self._host)
+        print(f"The desk is at {url}", flush=True)
+        if self._desk.people.none_yet:
+            print(f"Make the first administrator at {url}first?code={self._desk.opening_code}", flush=True)
+        if self._host:
+            print("Phones in this network:", flush=True)
+            segno.make(f"{url}trust", error="m").terminal(compact=True)
         self._thread.start()
         self._schedule.start()
 
@@ -95,9 +101,10 @@ def _end_when(failed: threading.Event, server: uvicorn.Server) -> None:
     server.should_exit = True
 
 
-def url_of(listening: socket.socket, prefix: str, *, secure: bool = False) -> str:
-    """The address of the front page under *prefix*."""
-    host, port = listening.getsockname()[:2]
+def url_of(listening: socket.socket, prefix: str, *, secure: bool = False, host: str = "") -> str:
+    """The address of the front page under *prefix*; *host* where the socket's own address is no good to others."""
+    own, port = listening.getsockname()[:2]
+    host = host or own
     return f"http{'s' if secure else ''}://{f'[{host}]' if ':' in host else host}:{port}{prefix.rstrip('/')}/"
 
 

@@ -1,6 +1,7 @@
 """``hustings replay``: a past night again."""
 
 import argparse
+import secrets
 import tempfile
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
@@ -10,8 +11,9 @@ from socket import socket as Socket  # noqa: N812 - a class, whatever its name
 from hustings.assembly import Installation, assemble, data_set_of, desk_of, mounted
 from hustings.cli.arguments import add_data, add_desk_port, add_port, election, speed, time
 from hustings.cli.failure import Failed, Misused
-from hustings.cli.listening import listen, open_browser, serve
+from hustings.cli.listening import DeskServer, listen, open_browser, serve
 from hustings.cli.progress import Progress
+from hustings.desk import Desk
 from hustings.domain.times import Moment, written
 from hustings.intake.dataset import DataSet, decode, read
 from hustings.newsroom import ByTheClock
@@ -132,6 +134,11 @@ def _play_and_end(folder: NightFolder, start: Moment | None, until: Moment | Non
         night.close()
 
 
+def _desk(night: Installation, player: Player) -> Desk:
+    """A desk whose clock is the replay's."""
+    return desk_of(night, lambda: player.playing().now, opening_code=secrets.token_urlsafe(9))
+
+
 def _play_and_serve(
     folder: NightFolder,
     sockets: tuple[Socket, Socket | None],
@@ -147,7 +154,7 @@ def _play_and_serve(
         performance.start()
         if not asked.no_browser:
             open_browser(socket, night.prefix)
-        desk = None if desk_socket is None else (desk_socket, desk_of(night, lambda: player.playing().now))
+        desk = None if desk_socket is None else DeskServer(desk_socket, _desk(night, player))
         serve(night, socket, mounted(night, player), failed=performance.failed, desk=desk)
         performance.stop()
     finally:

@@ -2,15 +2,17 @@
 
 import argparse
 import secrets
+import socket
 from pathlib import Path
 
-from hustings.assembly import assemble, desk_of, kind_of
+from hustings.assembly import Installation, assemble, clock, desk_of, kind_of
 from hustings.cli.arguments import add_desk_port, add_port
-from hustings.cli.listening import listen, serve
+from hustings.cli.listening import DeskServer, listen, serve
+from hustings.ops.authority import addresses, certify
 from hustings.ops.folder import NightFolder
 from hustings.settings import load
 
-LOOPBACK = ("127.0.0.1", "::1", "localhost")
+EVERYWHERE = "0.0.0.0"  # noqa: S104 - what --lan is for
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -20,6 +22,9 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     command.add_argument("--host", metavar="H", help="address to listen on (default: 127.0.0.1)")
     add_port(command)
     add_desk_port(command)
+    command.add_argument(
+        "--lan", action="store_true", help="the desk for phones in this network, with HTTPS of its own"
+    )
     command.set_defaults(run=run)
 
 
@@ -30,13 +35,26 @@ def run(asked: argparse.Namespace) -> None:
     port = settings.port if asked.port is None else asked.port
     desk_port = settings.desk_port if asked.desk_port is None else asked.desk_port
     host = asked.host or settings.host
-    with folder.lock(), listen(host, port) as socket, listen(host, desk_port, "--desk-port") as desk_socket:
+    desk_host = EVERYWHERE if asked.lan else host
+    with folder.lock(), listen(host, port) as listening, listen(desk_host, desk_port, "--desk-port") as desk_socket:
         night = assemble(folder, settings, kind_of(folder))
         try:
             night.tail.catch_up()
             night.loop.start()
             night.loop.ring()
-            desk = desk_of(night, opening_code="" if host in LOOPBACK else secrets.token_hex(4))
-            serve(night, socket, night.reader, desk=(desk_socket, desk))
+            desk = _in_the_hall(folder, night, desk_socket) if asked.lan else _here(night, desk_socket)
+            serve(night, listening, night.reader, desk=desk)
         finally:
             night.close()
+
+
+def _here(night: Installation, listening: socket.socket) -> DeskServer:
+    return DeskServer(listening, desk_of(night, opening_code=secrets.token_urlsafe(9)))
+
+
+def _in_the_hall(folder: NightFolder, night: Installation, listening: socket.socket) -> DeskServer:
+    """The desk with HTTPS for every address that this machine has, and a code that leads a phone there."""
+    hosts = addresses()
+    made = certify(folder.certificates, hosts, clock())
+    desk = desk_of(night, authority=made.authority.read_bytes(), opening_code=secrets.token_urlsafe(9))
+    return DeskServer(listening, desk, hosts[0], ssl_certfile=str(made.certificate), ssl_keyfile=str(made.key))

@@ -12,11 +12,13 @@ from hustings.desk import (
     home,
     invitations,
     login,
+    offline,
     page_of,
     people,
     pictures,
     posts,
     tags,
+    trust,
     write,
 )
 from hustings.desk.desk import Desk
@@ -31,11 +33,13 @@ RULES: tuple[Rule, ...] = (
     *home.RULES,
     *invitations.RULES,
     *login.RULES,
+    *offline.RULES,
     *page_of.RULES,
     *people.RULES,
     *pictures.RULES,
     *posts.RULES,
     *tags.RULES,
+    *trust.RULES,
     *write.RULES,
 )
 

@@ -3,7 +3,7 @@
 import datetime as dt
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from hustings.accounts import Drafts, Invitations, People, Person, Reach, Sessions, Venues, reach
 from hustings.domain.edition import Edition, of_area
@@ -31,7 +31,8 @@ class Desk:
     name: str = "Hustings"
     prefix: str = ""
     secure: bool = False
-    opening_code: str = ""  # what the first administrator must know; "" when only this machine can ask
+    authority: bytes = b""  # certificate, PEM, that phones in a hall are asked to trust; b"" where there is none
+    opening_code: str = field(default="", repr=False)  # what the first administrator must know
 
     def now(self) -> dt.datetime:
         """The night's clock, never behind its newest entry."""

@@ -19,6 +19,8 @@ def first_page(visit: Visit) -> Response:
 def first(visit: Visit) -> Response:
     """Make the first administrator."""
     desk = visit.desk
+    if wait := desk.sessions.attempt("first", visit.client):
+        return visit.page("first", f"Too many wrong codes from here. Try again in {wait} seconds.", 429)
     if not hmac.compare_digest(visit.get("code").strip().encode(), desk.opening_code.encode()):
         return visit.page("first", "This is not the code that was shown when the night was started.", 422)
     try:

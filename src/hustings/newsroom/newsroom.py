@@ -3,6 +3,7 @@
 import datetime as dt
 import threading
 from collections.abc import Sequence
+from functools import cached_property
 
 from hustings.domain.decide import decide
 from hustings.domain.entry import Entry
@@ -18,6 +19,11 @@ class Newsroom:
     def __init__(self, gazetteer: Gazetteer, log: Log, tail: Tail) -> None:
         self._gazetteer, self._log, self._tail = gazetteer, log, tail
         self._one_at_a_time = threading.Lock()
+
+    @cached_property
+    def night(self) -> str:
+        """Tells this night from every other: the start of its first entry's hash."""
+        return next(self._log.links()).hash.hex()[:16]
 
     def done(self, key: str) -> bool:
         """Whether a request under *key* was written already."""

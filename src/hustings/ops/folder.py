@@ -63,6 +63,11 @@ class NightFolder:
         return self.path / "pictures"
 
     @property
+    def certificates(self) -> Path:
+        """The authority of the night's own and its certificate, for ``serve --lan``."""
+        return self.path / "certificates"
+
+    @property
     def holds_night(self) -> bool:
         """Whether a log and its data set are here."""
         return self.log.is_file() and self.data_set.is_file()
