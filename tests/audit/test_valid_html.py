@@ -6,6 +6,7 @@ from pathlib import Path
 import httpx2 as httpx
 import pytest
 
+from tests.audit.rich_night import rich_night
 from tests.audit.tools import VALIDATOR
 from tests.served import Night, served_night
 
@@ -17,6 +18,7 @@ READERS: tuple[str, ...] = (
     "/area/derbyshire",
 )
 READERS += ("/constituency/bolsover", "/constituency/ynys-mon", "/declarations", "/find?q=bol", "/nowhere")
+RICH = ("said", "elsewhere", "note", "gone")
 DESK = ("", "write", "posts", "people", "account", "editions", "page/derbyshire")
 
 
@@ -44,6 +46,16 @@ def test_pages_are_valid_html(tmp_path: Path) -> None:
         keep(tmp_path, night)
 
     assert faults(tmp_path) == ""
+
+
+@pytest.mark.audit
+def test_so_are_live_pages_with_posts_of_every_kind(tmp_path: Path) -> None:
+    with rich_night() as night:
+        for number, address in enumerate(("", "/page/1", "?show=key", *(f"/post/{post}" for post in RICH))):
+            (tmp_path / f"live-{number}.html").write_text(httpx.get(f"{night.url}/live/derbyshire{address}").text)
+    found = [fault for fault in faults(tmp_path).splitlines() if "Article lacks heading" not in fault]
+
+    assert found == []  # a quotation needs no headline
 
 
 @pytest.mark.audit

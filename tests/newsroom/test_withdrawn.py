@@ -10,6 +10,7 @@ from tests.served import Night, served_night
 SECRET = "Words that must go"
 ADDRESSES = ("/live/derbyshire", "/live/derbyshire/page/1", "/live/derbyshire/post/p-1", "/live/uk", "/cy/live/uk")
 ADDRESSES += ("/constituency/bolsover", "/live/derbyshire?show=key")  # type: ignore[assignment]
+ADDRESSES += ("/live/derbyshire/feed.atom", "/live/uk/feed.json", "/api/v1/posts?edition=derbyshire")  # type: ignore[assignment]
 
 
 def publish(night: Night) -> None:

@@ -8,7 +8,15 @@ from hustings.domain.entry import Entry
 from hustings.ops.folder import NightFolder
 from hustings.settings import Settings
 
-MORE = ("/declarations", "/declarations?area=london", "/api/v1/scoreboard", "/api/v1/scoreboard?area=derbyshire")
+MORE = (
+    "/declarations",
+    "/declarations?area=london",
+    "/api/v1/scoreboard",
+    "/api/v1/scoreboard?area=derbyshire",
+    "/api/v1/posts?edition=derbyshire",
+    "/live/derbyshire/feed.atom",
+    "/cy/live/wales/feed.json",
+)
 
 
 class Shown(NamedTuple):
