@@ -31,7 +31,7 @@ class Venue(msgspec.Struct, frozen=True):
 class PostPicture(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """An uploaded picture in a post; *width* and *height* of its largest size, in pixels.
 
-    In the body ``![](picture:ID)`` is its place; one without a place stands below the text.
+    One without a place in the body stands below the text.
     """
 
     id: PictureId
@@ -40,6 +40,11 @@ class PostPicture(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     alt: str
     caption: str = ""
     credit: str = ""  # after "Image source, "
+
+    @property
+    def place(self) -> str:
+        """What the body says where it stands."""
+        return f"![](picture:{self.id})"
 
 
 class Quotation(msgspec.Struct, frozen=True, omit_defaults=True):
