@@ -1,6 +1,7 @@
 """Templates and files of the desk."""
 
 import hashlib
+import re
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from hustings.desk.visit import Visit
 
 _HERE = files("hustings.desk")
+_IMPORT = re.compile(rb'(?<= from "\./)[a-z]+\.js(?=";)')
 _TYPES = {"css": "text/css", "js": "text/javascript", "webmanifest": "application/manifest+json"}
 
 
@@ -46,18 +48,28 @@ def asset(name: str) -> str:
     return f"{stem}.{hashlib.sha256(_body(name)).hexdigest()[:12]}.{ending}"
 
 
+def names() -> list[str]:
+    """Every file by its name without a hash."""
+    return sorted(["hustings.css", *(entry.name for entry in (_HERE / "static").iterdir())])
+
+
 @cache
 def served(hashed: str) -> tuple[str, bytes] | None:
     """Content type and bytes of the file whose hashed name this is; None when there is none."""
-    names = [entry.name for entry in (_HERE / "static").iterdir()] + ["hustings.css"]
-    name = next((name for name in names if hashed in (name, asset(name))), None)
+    name = next((name for name in names() if hashed in (name, asset(name))), None)
     if name is None or name.rpartition(".")[2] not in _TYPES:
         return None
     return f"{_TYPES[name.rpartition('.')[2]]}; charset=utf-8", _body(name)
+
+
+def source(name: str) -> str:
+    """The text of a script."""
+    return _body(name).decode()
 
 
 @cache
 def _body(name: str) -> bytes:
     if name == "hustings.css":
         return stylesheet().encode()
-    return (_HERE / "static" / name).read_bytes()
+    body = (_HERE / "static" / name).read_bytes()
+    return _IMPORT.sub(lambda found: asset(found[0].decode()).encode(), body) if name.endswith(".js") else body

@@ -1,5 +1,6 @@
 """One request to the desk: what was sent, and by whom."""
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,6 +11,8 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from hustings.accounts import Person, Session
 from hustings.desk.desk import Desk
 from hustings.desk.drawing import page
+
+_DOMAIN = re.compile(r"((?:[a-z0-9-]+\.)*[a-z][a-z0-9-]*)(?::[0-9]+)?")  # an IPv4 address ends in digits
 
 
 @dataclass(frozen=True)
@@ -45,10 +48,21 @@ class Visit:
         return [tuple(column[row].strip() if row < len(column) else "" for column in columns) for row in range(most)]
 
     @property
+    def domain(self) -> str:
+        """The host's name without its port; "" where it is an IP address, to which no passkey can belong."""
+        found = _DOMAIN.fullmatch(self.host)
+        return found[1] if found else ""
+
+    @property
     def someone(self) -> Person:
         """The person, where the rule wants one."""
         assert self.person is not None
         return self.person
+
+    @property
+    def whose(self) -> str:
+        """Names this person of this night to their browser: what it keeps belongs to nobody else."""
+        return f"{self.desk.newsroom.night}-{self.someone.id}"
 
     def page(self, template: str, view: Any, status: int = 200, **more: Any) -> Response:
         """A page of the desk."""

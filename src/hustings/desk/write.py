@@ -55,6 +55,11 @@ def form(visit: Visit) -> Response:
     return visit.page("write", _view(visit, visit.path["id"]))
 
 
+def empty(visit: Visit) -> FormView:
+    """The form of a post that has no id yet: a script gives it one."""
+    return _view(visit, "")
+
+
 def save(visit: Visit) -> Response:
     """Save what was typed, and do with it what was pressed."""
     identity = visit.path["id"]
@@ -163,7 +168,8 @@ def _again(
         writing = msgspec.structs.replace(writing, seq=visit.desk.tail.night.seq)
     if visit.wants_json:
         told = {"error": why, "version": view.version, "seq": writing.seq, "ask": ask}
-        return visit.json(told | ({"theirs": theirs} if theirs else {}), status)
+        both = {"theirs": theirs, "tags": tags.written(visit.desk, theirs)} if theirs else {}
+        return visit.json(told | both, status)
     text = _as_typed(visit, writing)
     return visit.page(
         "write",
