@@ -8,6 +8,8 @@ from hustings.accounts.drafts import State as State
 from hustings.accounts.drafts import Writing as Writing
 from hustings.accounts.invitations import Invitation as Invitation
 from hustings.accounts.invitations import Invitations as Invitations
+from hustings.accounts.passkeys import Passkey as Passkey
+from hustings.accounts.passkeys import Passkeys as Passkeys
 from hustings.accounts.people import People as People
 from hustings.accounts.people import Unfit as Unfit
 from hustings.accounts.person import Assignment as Assignment

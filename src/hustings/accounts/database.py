@@ -8,7 +8,7 @@ from pathlib import Path
 
 import apsw
 
-_SCHEMA = """
+_FIRST = """
 create table person (
     id integer primary key, login text not null unique collate nocase, name text not null, role text not null,
     byline text not null default '', may_publish integer not null default 0, language text not null default 'en',
@@ -34,7 +34,20 @@ create table draft (
 ) strict;
 create table venue (slug text primary key, name text not null, contests text not null) strict;
 """
-VERSION = 1
+_PASSKEYS = """
+alter table person add column handle blob;
+create table passkey (
+    id blob primary key, person integer not null references person on delete cascade, public_key blob not null,
+    sign_count integer not null, name text not null, created_at integer not null, used_at integer
+) strict;
+create index passkey_person on passkey (person);
+create table challenge (
+    challenge blob primary key, person integer references person on delete cascade, client text not null,
+    expires_at integer not null
+) strict;
+"""
+_STEPS = (_FIRST, _PASSKEYS)  # what each version adds: a file of an older one gets those that it lacks
+VERSION = len(_STEPS)
 
 
 class AccountsError(Exception):
@@ -56,14 +69,16 @@ class Database:
 
     def _prepare(self, path: Path) -> None:
         connection = self._connection
-        connection.execute("pragma journal_mode = wal; pragma foreign_keys = on")
+        connection.pragma("journal_mode", "wal")
+        connection.pragma("foreign_keys", True)
         with connection:
             found = connection.pragma("user_version")
-            if found == 0:
-                connection.execute(_SCHEMA)
-                connection.pragma("user_version", VERSION)
-            elif found != VERSION:
+            if not 0 <= found <= VERSION:
                 raise AccountsError(f"{path} was written by another version of Hustings ({found}).")
+            for step in _STEPS[found:]:
+                connection.execute(step)
+            if found < VERSION:
+                connection.pragma("user_version", VERSION)
 
     @contextmanager
     def turn(self) -> Iterator[apsw.Connection]:
