@@ -32,7 +32,9 @@ def editor(night: Night) -> Iterator[httpx.Client]:
 
 
 def hidden(page: str, name: str) -> list[str]:
-    return re.findall(rf'name={name} value="([^"]*)"', page)
+    """The values of a field as a browser sends them: what lies in a ``template`` is no part of the form."""
+    form = re.sub(r"<template>.*?</template>", "", page, flags=re.DOTALL)
+    return re.findall(rf'name={name} value="([^"]*)"', form)
 
 
 def sent(client: httpx.Client, page: httpx.Response, *pictures: bytes, **more: str | list[str]) -> httpx.Response:
