@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from hustings.accounts import Database, Drafts, Invitations, People, Sessions, Venues
+from hustings.accounts import Database, Drafts, Invitations, Passkeys, People, Sessions, Venues
 from hustings.boards import Boards, FragmentId
 from hustings.desk import Desk
 from hustings.domain.events import NightKind, NightOpened
@@ -175,6 +175,7 @@ def desk_of(
         gazetteer=gazetteer,
         people=People(night.accounts),
         sessions=Sessions(night.accounts, time.time),
+        passkeys=Passkeys(night.accounts, time.time),
         invitations=Invitations(night.accounts, time.time),
         drafts=Drafts(night.accounts, time.time),
         venues=Venues(night.accounts),

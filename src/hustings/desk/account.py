@@ -1,20 +1,21 @@
-"""One's own account: name and language, password, and the devices where one is logged in."""
+"""One's own account: name and language, password, passkeys, and the devices where one is logged in."""
 
 import datetime as dt
 
 import msgspec
 from starlette.responses import Response
 
-from hustings.accounts import Session, Unfit
+from hustings.accounts import Passkey, Session, Unfit
 from hustings.desk.login import enter
 from hustings.desk.rules import Rule
 from hustings.desk.visit import Visit
 
 
 class AccountView(msgspec.Struct, frozen=True):
-    """Open sessions with the hour when each was last used."""
+    """Open sessions and passkeys with the hour when each was last used; a passkey's is "" until then."""
 
     sessions: list[tuple[Session, str]]
+    passkeys: list[tuple[Passkey, str]]
     refused: str = ""
 
 
@@ -57,9 +58,14 @@ def end(visit: Visit) -> Response:
 
 
 def _view(visit: Visit, refused: str = "") -> AccountView:
-    hour = visit.desk.drawing.clock.hour
-    sessions = visit.desk.sessions.of(visit.someone.id)
-    return AccountView([(each, hour(dt.datetime.fromtimestamp(each.seen_at, dt.UTC))) for each in sessions], refused)
+    desk, person = visit.desk, visit.someone.id
+    sessions = [(each, _hour(visit, each.seen_at)) for each in desk.sessions.of(person)]
+    passkeys = [(each, _hour(visit, each.used_at) if each.used_at else "") for each in desk.passkeys.of(person)]
+    return AccountView(sessions, passkeys, refused)
+
+
+def _hour(visit: Visit, at: int) -> str:
+    return visit.desk.drawing.clock.hour(dt.datetime.fromtimestamp(at, dt.UTC))
 
 
 RULES = (

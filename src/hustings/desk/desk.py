@@ -5,7 +5,7 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from hustings.accounts import Drafts, Invitations, People, Person, Reach, Sessions, Venues, reach
+from hustings.accounts import Drafts, Invitations, Passkeys, People, Person, Reach, Sessions, Venues, reach
 from hustings.domain.edition import Edition, of_area
 from hustings.domain.gazetteer import Gazetteer
 from hustings.newsroom import Newsroom, Tail
@@ -22,6 +22,7 @@ class Desk:
     gazetteer: Gazetteer
     people: People
     sessions: Sessions
+    passkeys: Passkeys
     invitations: Invitations
     drafts: Drafts
     venues: Venues

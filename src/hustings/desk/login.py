@@ -62,13 +62,13 @@ def logout(visit: Visit) -> Response:
     return answer
 
 
-def enter(visit: Visit, person: int) -> Response:
-    """Begin a session for *person* and go where they were going."""
+def enter(visit: Visit, person: int, answer: Response | None = None) -> Response:
+    """Begin a session for *person*; without another *answer*, on to the desk’s first page."""
     desk = visit.desk
     if visit.session is not None:
         desk.sessions.end(visit.session.id, visit.session.person)
     token = desk.sessions.begin(person, visit.agent)
-    answer = visit.go("")
+    answer = answer or visit.go("")
     answer.set_cookie(
         cookie(secure=desk.secure),
         token,
