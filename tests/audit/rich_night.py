@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from hustings.domain.post import Byline, Content, Link, PostPicture, Quotation
-from hustings.domain.requests import PublishPost, RetractPost, RevisePost, SetPhase
+from hustings.domain.requests import AnyRequest, PublishPost, RetractPost, RevisePost, SetPhase
 from hustings.settings import Settings
 from tests.served import Night, served_night
 
@@ -15,7 +15,7 @@ PICTURE = PostPicture(id="hall", width=1600, height=900, alt=EVIL, caption=EVIL,
 QUOTATION = Content(quotation=Quotation(EVIL, EVIL, EVIL), bylines=(Byline(EVIL, EVIL),))
 LINK = Content(headline=EVIL, link=Link("https://example.com/?a=1&b=2", EVIL, EVIL), pictures=(PICTURE,))
 NOTE = Content(headline="Recount", body=f"{EVIL}\n\n- *one*\n- two", bylines=(Byline("Ann", "Reporter"), Byline("Ben")))
-REQUESTS = (
+REQUESTS: tuple[AnyRequest, ...] = (
     PublishPost(post="said", kind="quotation", editions=EDITIONS, content=QUOTATION),
     PublishPost(post="elsewhere", kind="link", editions=EDITIONS, content=LINK),
     PublishPost(post="note", kind="note", editions=EDITIONS, content=NOTE),
