@@ -60,7 +60,7 @@ def _report(
     if post is None or post.retracted is not None:
         return ()
     others = without_record(gazetteer, contest, post.paragraphs[len(story(gazetteer, contest, was)) :])
-    theirs = post.revised_seq is not None
+    theirs = post.revised_seq is not None or bool(post.content.body)
     return (
         ReportCorrected(
             post=post.id,

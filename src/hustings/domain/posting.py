@@ -10,7 +10,8 @@ from hustings.domain.gazetteer import Gazetteer
 from hustings.domain.night import Night
 from hustings.domain.post import Post, PostId
 from hustings.domain.refusal import Refused
-from hustings.domain.requests import PlacePost, PostRequest, PublishPost, RetractPost, RevisePost
+from hustings.domain.reporting import publish_report
+from hustings.domain.requests import PlacePost, PostRequest, PublishPost, PublishReport, RetractPost, RevisePost
 from hustings.domain.wording import refuse_text
 
 LONGEST_NOTE = 500
@@ -22,6 +23,8 @@ def decide_post(gazetteer: Gazetteer, night: Night, request: PostRequest) -> tup
     match request:
         case PublishPost():
             return (_publish(gazetteer, night, request),)
+        case PublishReport():
+            return publish_report(gazetteer, night, request)
         case RevisePost(post=post, content=content, note=note):
             _refuse_revision(gazetteer, _standing(night, post), request)
             return (PostRevised(post=post, content=content, note=note),)

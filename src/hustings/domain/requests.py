@@ -70,6 +70,14 @@ class PublishPost(Request, frozen=True, kw_only=True):
     content: Content
 
 
+class PublishReport(Request, frozen=True, kw_only=True):
+    """Publish the report of a declaration in *editions* that hold it; *content* where an editor put it in other words."""
+
+    contest: ContestId
+    editions: tuple[Slug, ...]
+    content: Content | None = None
+
+
 class RevisePost(Request, frozen=True, kw_only=True):
     """Change a post: without a *note* its wording was amended, with one a fact was corrected."""
 
@@ -131,6 +139,6 @@ class SetPhase(OfPage, frozen=True, kw_only=True):
 
 
 CountRequest = OpenNight | ClosePolls | PublishExitPoll | AwaitCounts | Declare | CorrectDeclaration
-PostRequest = PublishPost | RevisePost | RetractPost | PlacePost
+PostRequest = PublishPost | PublishReport | RevisePost | RetractPost | PlacePost
 PageRequest = ArrangeEdition | TitlePage | PinPost | KeepPoints | SetPhase
 AnyRequest = CountRequest | PostRequest | PageRequest
