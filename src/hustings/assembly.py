@@ -161,11 +161,7 @@ def _reader(
 
 
 def desk_of(
-    night: Installation,
-    at: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC),
-    *,
-    authority: bytes = b"",
-    opening_code: str = "",
+    night: Installation, at: Callable[[], dt.datetime] = clock, *, authority: bytes = b"", opening_code: str = ""
 ) -> Desk:
     """The desk of *night*. *at*: the night's clock; *authority* of an HTTPS of its own; *opening_code*: of the first."""
     gazetteer = night.tail.boards.gazetteer
