@@ -19,7 +19,8 @@ FRAME = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Nig
 {head}<ul id="won">{won}</ul><ul id="awaited">{awaited}</ul>
 <svg width="20" height="20"><g>{map}</g></svg>
 <p class="fresh" role="status" hidden data-one="1 new post" data-many="{{n}} new posts"></p>
-<ol id="posts" data-hold data-order="desc">{posts}</ol>{pager}</body></html>"""
+<ol id="posts" data-hold data-order="desc">{posts}</ol>{pager}
+<p hidden><label><input type="checkbox" id="aloud" checked> Screen readers say what changes</label></p></body></html>"""
 
 
 class SmallNight:

@@ -186,6 +186,19 @@ def test_the_scoreboard_is_read_out_but_not_too_often(phone: Page, night: Night)
     expect(region).to_have_text("3 seats for Labour.")
 
 
+def test_what_is_read_out_can_be_switched_off_for_good(phone: Page, night: Night) -> None:
+    reader, region = arrive(phone, night), phone.locator("#live-region")
+    switch = reader.get_by_label("Screen readers say what changes")
+    switch.uncheck()
+    night[1].seats(1)
+    caught_up(reader, night[1])
+    expect(region).to_be_empty()
+    reader.reload()
+
+    expect(switch).not_to_be_checked()
+    expect(reader.locator(".fresh")).to_have_attribute("aria-live", "off")
+
+
 @pytest.mark.parametrize("how", ["without EventSource", "with push refused", "with push cut"])
 def test_where_push_cannot_pass_the_page_polls(phone: Page, night: Night, how: str) -> None:
     if how == "without EventSource":

@@ -3,7 +3,6 @@
 import hmac
 import logging
 from collections.abc import Awaitable, Callable
-from urllib.parse import urlsplit
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
@@ -128,7 +127,7 @@ def _too_large(request: Request, rule: Rule) -> bool:
 def _forged(visit: Visit, request: Request) -> str:
     """Why a request is taken for one that another site's page sent; "" when it is not."""
     origin = request.headers.get("origin")
-    if origin is not None and urlsplit(origin).netloc != visit.host:
+    if origin is not None and origin not in (f"http://{visit.host}", f"https://{visit.host}"):
         return "This came from another site’s page, and nothing was done."
     if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
         return "This came from another site’s page, and nothing was done."

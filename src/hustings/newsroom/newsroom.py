@@ -3,7 +3,6 @@
 import datetime as dt
 import threading
 from collections.abc import Sequence
-from functools import cached_property
 
 from hustings.domain.decide import decide
 from hustings.domain.entry import Entry
@@ -20,10 +19,11 @@ class Newsroom:
         self._gazetteer, self._log, self._tail = gazetteer, log, tail
         self._one_at_a_time = threading.Lock()
 
-    @cached_property
+    @property
     def night(self) -> str:
-        """Tells this night from every other: the start of its first entry's hash."""
-        return next(self._log.links()).hash.hex()[:16]
+        """Tells this night from every other: the start of its first entry's hash; "" before there is one."""
+        first = next(self._log.links(), None)
+        return first.hash.hex()[:16] if first is not None else ""
 
     def done(self, key: str) -> bool:
         """Whether a request under *key* was written already."""

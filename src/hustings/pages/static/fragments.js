@@ -167,8 +167,35 @@ const sentence = () => {
 let told = sentence();
 let quiet = null;
 
+/* ---- a switch in the footer for those who would rather not hear it, remembered in this browser ---- */
+
+const aloud = document.getElementById("aloud");
+const key = "hustings-silent";
+
+function heed() {
+  document.querySelector(".fresh")?.setAttribute("aria-live", aloud.checked ? "polite" : "off");
+}
+
+if (aloud) {
+  try {
+    aloud.checked = !localStorage.getItem(key);
+  } catch {
+    // no storage: the switch holds for this page
+  }
+  aloud.closest("p").hidden = false;
+  heed();
+  aloud.addEventListener("change", () => {
+    heed();
+    try {
+      localStorage.setItem(key, aloud.checked ? "" : "1");
+    } catch {
+      // as above
+    }
+  });
+}
+
 function announce() {
-  if (!region || quiet || sentence() === told) return;
+  if (!region || quiet || aloud?.checked === false || sentence() === told) return;
   region.textContent = told = sentence();
   quiet = setTimeout(() => {
     quiet = null;
