@@ -57,19 +57,20 @@ async function sendAgain({ id }) {
 
 /* ---- sending ---- */
 
-// Send what is due, and try again later what cannot be sent now; why it could not.
+// Send what is due, and try again later what cannot be sent now; pages hear why in `hustings:away`.
 export async function send() {
   const why = await queue.send().catch(() => "");
   clearTimeout(again);
   if (why) {
+    document.dispatchEvent(new CustomEvent("hustings:away", { detail: why }));
     again = setTimeout(send, AGAIN);
     navigator.storage?.persist?.();
     navigator.serviceWorker?.ready.then(({ sync }) => sync?.register("hustings")).catch(() => {}); // not in private windows
   }
-  return why;
 }
 
-function heard({ csrf: fresh, person: who }) {
+function heard({ csrf: fresh, person: who, progress }) {
+  if (progress !== undefined) return;
   if (fresh && who === person) {
     document.body.dataset.csrf = fresh;
     for (const field of document.querySelectorAll("input[name=csrf]")) field.value = fresh;

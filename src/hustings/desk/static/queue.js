@@ -29,6 +29,9 @@ function mark(names, values) {
   return JSON.stringify(names.map((name) => (values[name] ?? "").replace(/\r\n?/g, "\n").trim()));
 }
 
+// An item as listeners hear of it, also in other pages.
+const told = (item) => ({ ...item, files: [] });
+
 function renew(item, answer) {
   for (const field of item.fields) {
     if (item.renewed?.includes(field[0]) && field[0] in answer) field[1] = String(answer[field[0]] ?? "");
@@ -174,7 +177,7 @@ export class Queue {
 
   // Who is logged in now, with a fresh token; not the person who is at the page means that their session has ended.
   async #session(who) {
-    const { body } = await this.#fetched("session", {}, PATIENCE);
+    const { body } = await this.#answered(this.#fetched("session"));
     if (who && who.person !== body.person) throw new Away("session");
     if (!who) return body;
     this.#tell({ csrf: body.csrf, person: body.person });
@@ -185,28 +188,43 @@ export class Queue {
     const body = new FormData();
     for (const [name, value] of item.fields) body.append(name, value);
     for (const { name, blob, filename } of item.files) body.append(name, blob, filename);
+    const headers = { "X-CSRF": csrf };
+    if (item.files.length && self.XMLHttpRequest) return this.#answered(this.#carried(item, body, headers));
     const patience = item.files.length ? PATIENCE_FOR_FILES : PATIENCE;
-    return this.#fetched(item.address, { method: "POST", body, headers: { "X-CSRF": csrf } }, patience);
+    return this.#answered(this.#fetched(item.address, { method: "POST", body, headers }, patience));
+  }
+
+  async #fetched(address, options = {}, patience = PATIENCE) {
+    const headers = { ...options.headers, Accept: "application/json" };
+    const signal = AbortSignal.timeout(patience);
+    const answer = await fetch(this.home + address, { ...options, headers, signal, redirect: "error" });
+    return { status: answer.status, body: await answer.json() };
+  }
+
+  // The way of sending that tells how far it is.
+  #carried(item, body, headers) {
+    return new Promise((resolve, reject) => {
+      const request = Object.assign(new XMLHttpRequest(), { responseType: "json" });
+      request.open("POST", this.home + item.address);
+      for (const [name, value] of Object.entries({ ...headers, Accept: "application/json" })) request.setRequestHeader(name, value);
+      request.timeout = PATIENCE_FOR_FILES;
+      request.upload.onprogress = ({ loaded, total }) => this.#tell({ item: told(item), progress: loaded / total });
+      request.onload = () => (request.response ? resolve({ status: request.status, body: request.response }) : reject());
+      request.onerror = request.ontimeout = request.onabort = reject;
+      request.send(body);
+    });
   }
 
   // What is no JSON comes from somebody in between: a hotel's login page, a proxy.
-  async #fetched(address, options, patience) {
-    const headers = { ...options.headers, Accept: "application/json" };
-    let answer;
-    try {
-      const signal = AbortSignal.timeout(patience);
-      const response = await fetch(this.home + address, { ...options, headers, signal, redirect: "error" });
-      answer = { status: response.status, body: await response.json() };
-    } catch {
-      throw new Away("network");
-    }
+  async #answered(asking) {
+    const answer = await asking.catch(() => Promise.reject(new Away("network")));
     if (answer.status === 401) throw new Away("session");
     if (answer.status === 429 || answer.status >= 500) throw new Away("network");
     return answer;
   }
 
   async #settle(item, { status, body }) {
-    const news = { item: { ...item, files: [] }, status, body, again: false };
+    const news = { item: told(item), status, body, again: false };
     await this.#turn("readwrite", async (store) => {
       for (const kept of await asked(store.getAll())) {
         if (kept.person !== item.person) continue;

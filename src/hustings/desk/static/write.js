@@ -6,6 +6,7 @@ import { random } from "./queue.js";
 import { completed } from "./tags.js";
 import { easier } from "./marks.js";
 import { bothTexts } from "./both.js";
+import { Shots } from "./shots.js";
 
 const PAUSE = 1_000; // milliseconds after the last key
 const form = document.getElementById("post-form");
@@ -37,6 +38,7 @@ function item(what, words, due = 0) {
 const wordsOf = (what) => form.querySelector(`[name=do][value=${what}]`)?.textContent.trim() ?? "";
 
 function fill(fields) {
+  shots.match(fields.filter(([name]) => name === "picture_id").map(([, id]) => id));
   const left = fields.map((each) => [...each]);
   for (const control of form.elements) {
     if (!control.name || control.name === "do" || control.type === "file") continue;
@@ -82,12 +84,14 @@ async function keep() {
 
 async function save() {
   await keeping;
-  if (!both.waiting) tell(await send());
+  if (!both.waiting) await send();
 }
 
-function tell(why) {
-  if (why) say(why === "session" ? saved.dataset.ended : saved.dataset.kept);
-}
+document.addEventListener("hustings:away", async ({ detail: why }) => {
+  if (!(await queue.items()).some((each) => each.hand === hand && each.away)) return;
+  say(why === "session" ? saved.dataset.ended : saved.dataset.kept);
+  shots.away();
+});
 
 /* ---- posting ---- */
 
@@ -112,7 +116,7 @@ async function pressed(button) {
   const what = button.value;
   try {
     await queue.put(() => ({ ...item(what, button.textContent.trim()), instead: [about("save")] }));
-    tell(await send());
+    await send();
   } catch {
     plainly = true;
     form.requestSubmit(button);
@@ -123,7 +127,7 @@ async function pressed(button) {
 /* ---- what the desk answers ---- */
 
 queue.listen(({ item: sent, status, body, again }) => {
-  if (sent?.hand !== hand || !status) return;
+  if (sent?.hand !== hand || sent.stands || !status) return;
   if (again || status < 300 || status === 422) {
     for (const name of sent.renewed) if (name in body) field(name).value = body[name] ?? "";
   }
@@ -159,6 +163,7 @@ function complain({ error, ask }) {
   if (pressedAt >= typedAt) (ask ? field("note") : told).focus(); // never away from somebody who types
 }
 
+const shots = new Shots({ form, queue, send, typed, item: () => ({ person, hand, link: `${address}#${hand}` }) });
 const both = bothTexts({ field, typed, mine: () => [field("headline").value, field("body").value] });
 
 /* ---- beginning ---- */
@@ -178,13 +183,15 @@ async function restore() {
   const items = await queue.items().catch(() => []);
   named(items);
   const here = items.filter((each) => each.address === address);
+  shots.known(items);
   const last = here.findLast((each) => each.hand === location.hash.slice(1)) ?? here.at(-1);
   if (!last) return;
   fill(last.fields);
   const mine = here.filter((each) => each.hand === last.hand);
   await queue.change((each) => {
-    if (each.hand !== last.hand || each.address !== address) return undefined;
-    return { ...each, hand, id: random(), about: about(each.what), link: `${address}#${hand}` };
+    if (each.hand !== last.hand) return undefined;
+    const moved = { ...each, hand, id: random(), link: `${address}#${hand}` };
+    return each.stands ? moved : { ...moved, about: about(each.what) };
   });
   const press = mine.find((each) => each.what !== "save");
   if (press) pressedKey = field("key").value;
@@ -201,6 +208,7 @@ form.addEventListener("keydown", (event) => {
   event.preventDefault(); // Enter in a field posts nothing by accident
 });
 completed(field("tags"), document.getElementById("tag-names"));
+shots.listen();
 easier(field("body"), document.getElementById("marks"));
 await restore();
 begin();
