@@ -5,6 +5,7 @@ import { random } from "./queue.js";
 import { replace } from "./marks.js";
 
 const NEW = "new-";
+const placeOf = (id) => `![](picture:${id})`; // what a line of the text says where the picture stands
 
 export class Shots {
   #place = document.getElementById("shots");
@@ -82,6 +83,7 @@ export class Shots {
     const filled = { n: (this.#number += 1), id };
     made.innerHTML = this.#place.querySelector("template").innerHTML.replace(/\{(n|id)\}/g, (_, name) => filled[name]);
     const row = made.content.firstElementChild;
+    row.querySelector("[data-part=place]").textContent = placeOf(id);
     const file = this.#kept.get(id);
     row.querySelector("img").src = file ? URL.createObjectURL(file) : `${document.body.dataset.desk}pictures/${id}-360.jpg`;
     this.#place.querySelector("template").before(row);
@@ -96,7 +98,7 @@ export class Shots {
     button.addEventListener("click", () => {
       const { selectionEnd: at, value } = this.text;
       const before = value.slice(0, at).trimEnd() ? "\n\n" : "";
-      replace(this.text, at, at, `${before}![](picture:${row.dataset.picture})\n\n`);
+      replace(this.text, at, at, `${before}${placeOf(row.dataset.picture)}\n\n`);
     });
   }
 
@@ -133,7 +135,7 @@ export class Shots {
     this.#say(row, "");
     const twice = this.#row(id);
     row.dataset.picture = id;
-    row.querySelector("[data-part=place]").textContent = `![](picture:${id})`;
+    row.querySelector("[data-part=place]").textContent = placeOf(id);
     for (const name of ["picture_id", "picture_remove"]) row.querySelector(`[name=${name}]`).value = id;
     this.#instead(stands, id);
     if (twice) row.remove();
@@ -151,7 +153,7 @@ export class Shots {
     said.setAttribute("role", "alert");
     row.replaceWith(said);
     this.#kept.delete(stands);
-    this.#instead(`![](picture:${stands})`, "");
+    this.#instead(placeOf(stands), "");
     this.page.queue.change((each) => (each.about === about ? null : undefined));
     this.page.typed();
   }
