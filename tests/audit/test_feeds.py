@@ -30,6 +30,7 @@ def parsed(xml: bytes) -> Any:
 def test_a_feed_is_read_with_all_that_it_says() -> None:
     with rich_night() as night:
         feed = parsed(httpx.get(f"{night.url}/live/derbyshire/feed.atom").content)
+        standing = {post.id for post in night.installation.tail.boards.streams.all("derbyshire") if not post.retracted}
     items = {item["id"].rpartition("/")[2]: item for item in feed["items"]}
 
     assert (feed["title"], feed["link"]) == (
@@ -37,8 +38,8 @@ def test_a_feed_is_read_with_all_that_it_says() -> None:
         f"{PUBLIC}/live/derbyshire",
     )
     assert feed["feedUrl"] == f"{PUBLIC}/live/derbyshire/feed.atom"
-    assert len(items) == len(feed["items"]) == 9
-    assert "gone" not in items
+    assert items.keys() == standing
+    assert len(items) == len(feed["items"])
     assert items["bolsover"]["link"] == f"{PUBLIC}/live/derbyshire/post/bolsover"
     assert items["bolsover"]["pubDate"] == "2024-07-05T02:01:00.000Z"
     assert items["elsewhere"]["title"] == EVIL

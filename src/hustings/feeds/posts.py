@@ -98,7 +98,6 @@ def posts(boards: Boards, entries: Entries, edition: Slug, before: int | None, l
 
 def _told(post: Post, entry: FeedEntry, clock: Clock) -> PostTold:
     content, gone = post.content, post.retracted is not None
-    changed = clock.iso(post.changed_at) if post.changed_at != post.published_at else None
     return PostTold(
         id=post.id,
         seq=post.seq,
@@ -108,7 +107,7 @@ def _told(post: Post, entry: FeedEntry, clock: Clock) -> PostTold:
         language=entry.told.language,
         published_at=clock.iso(post.published_at),
         day_only=post.day_only,
-        revised_at=changed,
+        revised_at=clock.iso(post.changed_at) if post.changed_at != post.published_at else None,
         corrections=tuple(PostNote(clock.iso(note.at), note.note) for note in post.corrections),
         retracted=gone,
         importance=content.importance,

@@ -10,8 +10,9 @@ from markupsafe import Markup
 from hustings.boards.headline import Headline
 from hustings.domain.edition import Edition
 from hustings.domain.post import Post
+from hustings.domain.report import AUTOMATIC
 from hustings.pages.drawing import Drawing
-from hustings.pages.told import TAGS, told
+from hustings.pages.told import TAGS, Told, told
 
 MOST = 20
 CONTEXT = {"@context": "https://schema.org"}
@@ -64,7 +65,6 @@ def _encoded_post(d: Drawing, post: Post) -> msgspec.Raw:
 
 def _post(d: Drawing, post: Post) -> Thing:
     said = told(d, post)
-    signed = _organization if post.kind in ("result", "notice") else _person  # reports are the program's
     return _thing(
         "BlogPosting",
         headline=said.title,
@@ -72,13 +72,21 @@ def _post(d: Drawing, post: Post) -> Thing:
         datePublished=d.clock.iso(post.published_at),
         dateModified=d.clock.iso(post.changed_at),
         inLanguage=said.language,
-        author=[signed(byline.name, byline.role) for byline in said.words.bylines] or _organization(d.look.name),
+        author=_authors(post, said) or _organization(d.look.name),
         articleBody=said.text,
         image=[d.look.public_url + d.picture(picture, 1280, "jpg") for picture in post.content.pictures],
         correction=[
             _thing("CorrectionComment", text=note.note, datePublished=d.clock.iso(note.at)) for note in post.corrections
         ],
     )
+
+
+def _authors(post: Post, said: Told) -> list[Thing]:
+    """Who signs: people, or the desk what the program wrote."""
+    return [
+        (_organization if own.name == AUTOMATIC.name else _person)(shown.name, shown.role)
+        for own, shown in zip(post.content.bylines, said.words.bylines, strict=True)
+    ]
 
 
 def _person(name: str, role: str | None) -> Thing:

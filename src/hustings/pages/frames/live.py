@@ -81,26 +81,29 @@ def _composer(
     show: str = "",
 ) -> Callable[[Drawing, Put], Frame]:
     def compose(d: Drawing, put: Put) -> Frame:
-        edition = d.edition(slug)
-        contests = _contests(d, edition)
-        small = len(contests) <= LISTED
-        view = LiveView(
-            edition=edition,
-            area=d.gazetteer.areas[edition.area],
-            contests=contests if small else [],
-            parts=[] if small else d.gazetteer.children(edition.area),
-            posts=posts(d),
-            seats=sum(contest.seats for contest in contests),
-            number=number,
-            alone=alone,
-            show=show,
-        )
-        content = d.template("live", view, put=put)
+        view = _view(d, slug, posts(d), number=number, alone=alone, show=show)
         whole = number is None and not alone and not show
-        lines = heading(d, edition, view.posts, alone=alone, whole=whole)
-        return Frame(_title(d, edition, what), content, f"/live/{slug}", slug, lines)
+        lines = heading(d, view.edition, view.posts, alone=alone, whole=whole)
+        return Frame(_title(d, view.edition, what), d.template("live", view, put=put), f"/live/{slug}", slug, lines)
 
     return compose
+
+
+def _view(d: Drawing, slug: str, posts: list[Post], *, number: int | None, alone: bool, show: str) -> LiveView:
+    edition = d.edition(slug)
+    contests = _contests(d, edition)
+    small = len(contests) <= LISTED
+    return LiveView(
+        edition=edition,
+        area=d.gazetteer.areas[edition.area],
+        contests=contests if small else [],
+        parts=[] if small else d.gazetteer.children(edition.area),
+        posts=posts,
+        seats=sum(contest.seats for contest in contests),
+        number=number,
+        alone=alone,
+        show=show,
+    )
 
 
 def _title(d: Drawing, edition: Edition, what: str) -> str:
