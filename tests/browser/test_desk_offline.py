@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser import chromium
 from tests.browser.conftest import PHONE
-from tests.browser.writing import Writer, answer_lost, bodies, headlines, second_page, writer
+from tests.browser.writing import SHELL_IS_KEPT, Writer, answer_lost, bodies, headlines, second_page, writer
 from tests.served import Night, served_night
 
 
@@ -33,10 +33,10 @@ def test_a_browser_that_was_killed_still_has_what_was_typed(browser: Browser, ni
 
     with launch() as context:
         ann = writer(night, context.pages[0], "ann")
-        ann.page.route(
-            "**/write/p-*", lambda route: route.abort() if route.request.method == "POST" else route.fallback()
-        )
-        ann.writes("Typed on a train", "Not one word")
+        ann.has_no_worker()
+        ann.writes("Typed on a train", "")
+        ann.page.route("**/write/p-*", lambda route: route.abort())
+        ann.body.press_sequentially("Not one word")
         address = ann.page.url
         ann.says("Not sent yet")
     with launch() as context:
@@ -92,6 +92,17 @@ def test_a_post_is_sent_once_though_its_answer_was_lost(eve: Writer, night: Nigh
 
     expect(eve.unsent).to_be_hidden()
     assert headlines(night).count("Heard but not answered") == 1
+
+
+def test_the_service_worker_sends_what_a_page_could_not(eve: Writer, night: Night) -> None:
+    eve.writes("Sent from behind")
+    eve.page.evaluate(SHELL_IS_KEPT)
+    eve.page.route("**/write/p-*", lambda route: route.abort())
+    eve.press("Publish")
+    eve.page.wait_for_url("**/posts")
+
+    expect(eve.unsent).to_be_hidden()
+    assert headlines(night).count("Sent from behind") == 1
 
 
 def test_what_is_changed_after_a_lost_answer_is_not_taken_for_sent(eve: Writer, night: Night) -> None:

@@ -26,8 +26,14 @@ class Writer:
         return self.page.context
 
     def has_no_worker(self) -> None:
-        """As a browser that has none, or a desk without HTTPS: only pages send."""
-        self.context.add_init_script("delete Navigator.prototype.serviceWorker")
+        """As at a desk without HTTPS: only pages send, and no locks keep them from sending at once."""
+        missing = [
+            "Navigator.prototype.serviceWorker",
+            "Navigator.prototype.locks",
+            "window.caches",
+            "crypto.randomUUID",
+        ]
+        self.context.add_init_script("".join(f"delete {name};" for name in missing))
 
     def log_in(self) -> None:
         """Begin a session in this browser."""

@@ -97,6 +97,7 @@ async function keepShell() {
   const [kept, at] = (localStorage.getItem(whose) ?? "").split(" ");
   const young = kept === person && Date.now() - at < SHELL_LASTS;
   if (young && (await cache.match(`${home}offline`))) return;
+  if (kept !== person) await cache.delete(`${home}offline`); // what is written on it would be somebody else's
   const shell = await fetch(`${home}offline`, { redirect: "error" });
   if (!shell.ok) return;
   await cache.put(`${home}offline`, shell);

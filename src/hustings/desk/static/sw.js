@@ -2,6 +2,7 @@
 // waits in the queue sent once the network is back, even with no page open. The server puts HOME, FILES and queue.js before.
 
 const PATIENCE_FOR_PAGES = 10_000; // milliseconds
+const GATEWAY = [502, 503, 504]; // a proxy has lost the desk
 const STORE = `hustings ${HOME}`;
 const SHELL = `${HOME}offline`;
 const TAGS = `${HOME}tags`;
@@ -42,7 +43,8 @@ async function page(request) {
   const shell = await (await caches.open(STORE)).match(SHELL);
   if (!shell) return fetch(request);
   const late = new Promise((resolve) => setTimeout(resolve, PATIENCE_FOR_PAGES, shell));
-  return Promise.race([fetch(request).catch(() => shell), late]);
+  const answer = fetch(request).then((found) => (GATEWAY.includes(found.status) ? shell : found));
+  return Promise.race([answer.catch(() => shell), late]);
 }
 
 async function send() {

@@ -19,7 +19,8 @@ let address = form.dataset.address;
 const field = (name) => form.elements.namedItem(name);
 
 function say(sentence, values = {}) {
-  saved.textContent = sentence.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  const said = sentence.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  if (saved.textContent !== said) saved.textContent = said; // read aloud once
 }
 
 /* ---- what the form says, as an item of the queue ---- */
@@ -108,6 +109,7 @@ async function press(event) {
 
 async function pressed(button) {
   pressing = true;
+  document.getElementById("refused")?.remove();
   clearTimeout(pause);
   await keeping;
   both.keep();
@@ -116,6 +118,7 @@ async function pressed(button) {
   const what = button.value;
   try {
     await queue.put(() => ({ ...item(what, button.textContent.trim()), instead: [about("save")] }));
+    say(saved.dataset.sending);
     await send();
   } catch {
     plainly = true;
@@ -137,7 +140,6 @@ queue.listen(({ item: sent, status, body, again }) => {
 });
 
 async function done({ what }, { state, saved_at: time }) {
-  document.getElementById("refused")?.remove();
   const later = (await queue.items()).some((each) => each.hand === hand);
   if (what === "save" || later || changed) say(saved.dataset.saved, { time });
   else location.assign(home + (state === "draft" ? address : "posts"));
