@@ -8,11 +8,17 @@ from typing import Any
 
 import feedparser
 import pytest
+from hypothesis import given, settings
 
+from hustings.boards import Boards
 from hustings.domain.edition import Edition
+from hustings.domain.entry import Entry
+from hustings.domain.night import apply
 from hustings.domain.requests import ArrangeEdition, RetractPost
+from hustings.feeds.feeds import Feeds
+from hustings.language import LANGUAGES
 from hustings.pages.look import Look
-from tests.elections import TEN, correct, declare
+from tests.elections import AREAS, GAZETTEER, TEN, correct, declare, histories
 from tests.feeds.editions import (
     CORRECTED,
     HOSTILE,
@@ -232,3 +238,29 @@ def test_an_edition_with_another_name_has_another_feed() -> None:
     followed.submit(ArrangeEdition(edition=Edition(slug="coast", name="The shore", areas=("beck",))))
 
     assert followed.feeds.take_stale() == {"/live/coast/feed.json"}
+
+
+@settings(max_examples=15, deadline=None)
+@given(histories)
+def test_in_any_history_every_answer_that_changed_was_told_to_be_stale(history: list[Entry]) -> None:
+    boards, shown = Boards(GAZETTEER), dict[str, bytes]()
+    feeds = Feeds(boards, [Look(language=language) for language in LANGUAGES])
+    for entry in history:
+        boards.advance(apply(boards.night, entry), entry)
+        stale = feeds.take_stale()
+        now = {address: page.body for address in EVERY if (page := feeds.compose(address, 1)) is not None}
+        assert {address for address, body in shown.items() if body != now[address]} <= stale
+        shown = now
+
+
+EDITIONS = [area.slug for area in AREAS]
+EVERY = [
+    "/api/v1/scoreboard",
+    *(f"/api/v1/posts?edition={edition}" for edition in EDITIONS),
+    *(
+        f"{place}/live/{edition}/feed.{kind}"
+        for place in ("", "/cy")
+        for edition in EDITIONS
+        for kind in ("atom", "json")
+    ),
+]

@@ -115,6 +115,7 @@ class Boards:
         declaration = self.night.counts[contest.id].declarations[-1]
         was = self.outcomes.get(contest.id)
         self.outcomes[contest.id] = outcome_of(self.gazetteer.election, contest, declaration)
+        self.streams.touch(contest.id)
         stale = contest_fragments(contest) | {f"post:{post.id}" for post in self.streams.about(contest.id)}
         for area in contest.areas:
             self._move_area(area, contest, was, declaration)

@@ -36,6 +36,11 @@ class Streams:
         self._changed |= dict.fromkeys(before | after, night.seq)
         return {page for edition in before ^ after for page in self._put(edition, now, there=edition in after)}
 
+    def touch(self, contest: ContestId) -> None:
+        """The outcome of *contest* moved: posts about it may be told in other words."""
+        touched = {edition for post in self._about[contest] for edition in self._night.posts[post].editions}
+        self._changed |= dict.fromkeys(touched, self._night.seq)
+
     def follow(self, night: Night) -> None:
         """Let *night* tell what posts say; the same posts stand where they stood."""
         self._night = night
@@ -67,7 +72,7 @@ class Streams:
         return self._newest_first(self._editions[edition])
 
     def changed(self, edition: Slug) -> int:
-        """The seq of the newest entry that published, changed, withdrew or moved a post of an edition; 0 before any."""
+        """The seq of the newest entry that changed a post of an edition, or an outcome that one is about; 0 before any."""
         return self._changed.get(edition, 0)
 
     def live(self, edition: Slug) -> list[Post]:
