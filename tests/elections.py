@@ -1,11 +1,13 @@
 """A small made-up election and its nights: what the tests of domain, boards and newsroom play with."""
 
 import datetime as dt
+import random
 from collections.abc import Iterable, Sequence
 
 from hypothesis import strategies as st
 
 from hustings.domain.decide import decide
+from hustings.domain.edition import Edition, KeptPoint
 from hustings.domain.election import (
     Area,
     Baseline,
@@ -22,15 +24,24 @@ from hustings.domain.entry import Entry
 from hustings.domain.events import ExitPollSeats, Votes
 from hustings.domain.gazetteer import Gazetteer
 from hustings.domain.night import Night, apply
+from hustings.domain.post import Content
 from hustings.domain.refusal import Refused
 from hustings.domain.requests import (
     AnyRequest,
+    ArrangeEdition,
     AwaitCounts,
     ClosePolls,
     CorrectDeclaration,
     Declare,
+    KeepPoints,
     OpenNight,
+    PinPost,
+    PlacePost,
     PublishExitPoll,
+    PublishPost,
+    RetractPost,
+    RevisePost,
+    TitlePage,
 )
 
 TEN = dt.datetime(2030, 6, 6, 21, tzinfo=dt.UTC)  # 22:00 where the polls are
@@ -199,6 +210,38 @@ def _requests(drawn: Sequence[tuple[str, list[int], str | None, int | None]]) ->
     ]
 
 
-histories: st.SearchStrategy[list[Entry]] = st.lists(_figures(), max_size=25).map(
-    lambda drawn: history(OPEN, CLOSE, EXIT_POLL, AWAIT, *_requests(drawn))
-)
+@st.composite
+def _written(draw: st.DrawFn) -> AnyRequest:
+    """Something that people do at the desk; where it cannot be, it is refused."""
+    post, edition = (
+        draw(st.sampled_from(("one", "two", "ashby"))),
+        draw(st.sampled_from(("alder", "beck", "uk", "own"))),
+    )
+    text = draw(st.sampled_from(("", "A text", "Another")))
+    contests = draw(st.sampled_from(((), (contest_of("ashby").id,))))
+    content = Content(headline=draw(st.sampled_from(("First", "Second"))), body=text, contests=contests)
+    points = draw(st.none() | st.just((KeptPoint("A point", "/live/uk"),)))
+    choices: tuple[AnyRequest, ...] = (
+        PublishPost(post=post, kind="note", editions=(edition,), content=content),
+        RevisePost(post=post, content=content, note=text or None),
+        RetractPost(post=post, reason=text),
+        PlacePost(post=post, editions=tuple(dict.fromkeys((edition, "uk")))),
+        PinPost(edition=edition, post=post if text else None),
+        KeepPoints(edition=edition, points=points),
+        TitlePage(edition=edition, title=text or None),
+        ArrangeEdition(edition=Edition(slug="own", name="Own", areas=("alder",), reports="hold")),
+    )
+    return draw(st.sampled_from(choices))
+
+
+histories: st.SearchStrategy[list[Entry]] = st.tuples(
+    st.lists(_figures(), max_size=25), st.lists(_written(), max_size=12), st.randoms(use_true_random=False)
+).map(lambda drawn: history(OPEN, CLOSE, EXIT_POLL, AWAIT, *_mixed(_requests(drawn[0]), drawn[1], drawn[2])))
+
+
+def _mixed(figures: list[AnyRequest], written: list[AnyRequest], chance: random.Random) -> list[AnyRequest]:
+    """Both in their order, posts anywhere between declarations."""
+    found = list(figures)
+    for place, request in zip(sorted(chance.randint(0, len(figures)) for _ in written), written, strict=True):
+        found.insert(place, request)
+    return found

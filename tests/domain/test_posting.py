@@ -64,6 +64,7 @@ def events(request: AnyRequest) -> tuple[AnyEvent, ...]:
     [
         (NOTE, "This post is published already."),
         (msgspec.structs.replace(NOTE, post="No Such"), "cannot be the address of a post"),
+        (msgspec.structs.replace(NOTE, post="ashby"), "kept for the report of a declaration"),
         (msgspec.structs.replace(NOTE, post="new", kind="result"), "come from declarations alone"),
         (msgspec.structs.replace(NOTE, post="new", editions=()), "at least one edition"),
         (msgspec.structs.replace(NOTE, post="new", editions=("alder", "alder")), "named twice"),

@@ -52,7 +52,7 @@ def test_so_it_is_on_every_page_for_any_history_and_what_changed_was_told_to_be_
         kept.take([entry])
         stale = kept.site.take_stale()
         now = {address: kept.page(address).body for address in addresses(kept.boards)}
-        assert {address for address, body in shown.items() if body != now[address]} <= stale
+        assert {address for address, body in shown.items() if body != now.get(address)} <= stale
         shown = now
 
     compare(kept, history, addresses(kept.boards))

@@ -48,6 +48,8 @@ def _publish(gazetteer: Gazetteer, night: Night, request: PublishPost) -> PostPu
         )
     if request.post in night.posts:
         raise Refused("This post is published already.")
+    if request.post in gazetteer.by_slug or "-correction-" in request.post:
+        raise Refused("This address is kept for the report of a declaration, or for the notice of its correction.")
     if request.kind in ("result", "notice"):
         raise Refused("Reports and notices of correction come from declarations alone.")
     _refuse_editions(gazetteer, night, request.editions)
