@@ -9,7 +9,7 @@ from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from hustings.domain.post import PostPicture
 from hustings.domain.post_events import PostPublished
-from tests.browser.writing import Writer, writer
+from tests.browser.writing import Writer, headlines, writer
 from tests.pictures.shots import encoded, jpeg
 from tests.served import Night, served_night
 
@@ -104,6 +104,32 @@ def test_a_file_that_is_no_picture_is_named_and_the_post_goes_on_without_it(eve:
     eve.page.wait_for_url("**/posts")
 
     assert published(night, "Without it") == ((), "Example text.")
+
+
+def test_a_picture_that_does_not_get_through_holds_up_no_other_post(eve: Writer, night: Night) -> None:
+    eve.has_no_worker()
+    eve.writes("Stuck")
+    eve.page.route("**/desk/pictures", lambda route: route.abort())
+    chooses(eve, SHOT)
+    expect(row(eve)).to_contain_text("Not sent yet")
+    eve.press("Publish")
+    eve.says("Not sent yet")
+    eve.writes("Not stuck")
+    eve.press("Publish")
+    eve.page.wait_for_url("**/posts")
+    expect(eve.unsent).to_contain_text("2 not sent yet")
+
+    assert "Not stuck" in headlines(night)
+    assert "Stuck" not in headlines(night)
+
+
+def test_a_picture_that_is_too_large_is_not_even_sent(eve: Writer) -> None:
+    eve.writes("Too large")
+    eve.page.locator("#shots").evaluate("shots => { shots.dataset.most = 1000 }")
+    chooses(eve, SHOT)
+
+    expect(eve.page.get_by_role("alert")).to_contain_text("“hall.jpg” is larger than a picture may be.")
+    expect(row(eve)).to_have_count(0)
 
 
 def test_a_photograph_taken_without_a_network_is_posted_with_its_text(eve: Writer, night: Night) -> None:

@@ -20,6 +20,7 @@ from hustings.domain.facts import facts_changed
 from hustings.domain.post import Byline, Content, Post, PostKind
 from hustings.domain.refusal import Refused
 from hustings.log import Conflict
+from hustings.pictures import LARGEST_FILE
 
 _ID = re.compile(r"p-[a-z0-9-]{4,40}")
 
@@ -39,6 +40,7 @@ class FormView(msgspec.Struct, frozen=True, kw_only=True):
     ask: bool = False
     kinds: tuple[PostKind, ...] = KINDS
     editions: list[Edition]
+    largest: int = LARGEST_FILE  # bytes of a picture
 
 
 class Ask(Exception):

@@ -15,6 +15,7 @@ const place = document.getElementById("unsent");
 const form = document.getElementById("post-form");
 let shown = "";
 let again = null;
+let asked = null; // that the browser clears nothing away; Firefox asks the person, once is enough
 
 async function show() {
   const all = await queue.items().catch(() => []); // a browser that keeps nothing: the form says so
@@ -64,7 +65,7 @@ export async function send() {
   if (why) {
     document.dispatchEvent(new CustomEvent("hustings:away", { detail: why }));
     again = setTimeout(send, AGAIN);
-    navigator.storage?.persist?.();
+    asked ??= navigator.storage?.persist?.();
     navigator.serviceWorker?.ready.then(({ sync }) => sync?.register("hustings")).catch(() => {}); // not in private windows
   }
 }

@@ -11,6 +11,7 @@
 
 const PATIENCE = 20_000;
 const PATIENCE_FOR_FILES = 300_000;
+const STALLED = 60_000; // without a sign that a file moves, or that the desk has looked at it
 
 class Away extends Error {}
 
@@ -28,6 +29,8 @@ function asked(request) {
 function mark(names, values) {
   return JSON.stringify(names.map((name) => (values[name] ?? "").replace(/\r\n?/g, "\n").trim()));
 }
+
+const isDue = (item) => !item.refused && item.due <= Date.now();
 
 // An item as listeners hear of it, also in other pages.
 const told = (item) => ({ ...item, files: [] });
@@ -146,20 +149,35 @@ export class Queue {
     let who = this.me;
     try {
       if (!who?.csrf) who = await this.#session(who);
-      for (const tried = new Set(); ; ) {
-        const item = (await this.items(who.person)).find(
-          (each) => !each.refused && each.due <= Date.now() && !tried.has(each.id),
-        );
-        if (!item) return "";
-        tried.add(item.id);
-        await this.#one(item, who);
-      }
+      return await this.#each(who);
     } catch (error) {
       if (!(error instanceof Away)) throw error;
-      const away = (item) => !item.refused && item.due <= Date.now();
-      if (who) await this.change((item) => (away(item) ? Object.assign(item, { away: error.message }) : undefined), who.person);
+      if (who) await this.#away(who, error.message, () => true);
       return error.message;
     }
+  }
+
+  // In their order. What alone does not get through holds up what comes from the same form, and nothing else.
+  async #each(who) {
+    const tried = new Set();
+    const stuck = new Set();
+    const next = (each) => isDue(each) && !tried.has(each.id) && !(each.hand && stuck.has(each.hand));
+    for (let item; (item = (await this.items(who.person)).find(next)); ) {
+      tried.add(item.id);
+      try {
+        await this.#one(item, who);
+      } catch (error) {
+        if (!(error instanceof Away) || error.message !== "network") throw error;
+        await this.#session(who); // or nothing gets through
+        stuck.add(item.hand ?? item.id);
+        await this.#away(who, "network", (each) => stuck.has(each.hand ?? each.id));
+      }
+    }
+    return stuck.size ? "network" : "";
+  }
+
+  #away({ person }, why, which) {
+    return this.change((each) => (isDue(each) && which(each) ? Object.assign(each, { away: why }) : undefined), person);
   }
 
   async #one(item, who) {
@@ -207,10 +225,15 @@ export class Queue {
       const request = Object.assign(new XMLHttpRequest(), { responseType: "json" });
       request.open("POST", this.home + item.address);
       for (const [name, value] of Object.entries({ ...headers, Accept: "application/json" })) request.setRequestHeader(name, value);
-      request.timeout = PATIENCE_FOR_FILES;
-      request.upload.onprogress = ({ loaded, total }) => this.#tell({ item: told(item), progress: loaded / total });
+      let stalled = setTimeout(() => request.abort(), STALLED);
+      request.upload.onprogress = ({ loaded, total }) => {
+        clearTimeout(stalled);
+        stalled = setTimeout(() => request.abort(), STALLED);
+        this.#tell({ item: told(item), progress: loaded / total });
+      };
+      request.onloadend = () => clearTimeout(stalled);
       request.onload = () => (request.response ? resolve({ status: request.status, body: request.response }) : reject());
-      request.onerror = request.ontimeout = request.onabort = reject;
+      request.onerror = request.onabort = reject;
       request.send(body);
     });
   }

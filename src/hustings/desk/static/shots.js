@@ -51,7 +51,12 @@ export class Shots {
 
   // Whether this browser can keep them.
   async #take(files) {
+    const { most, large } = this.#place.dataset;
     for (const file of [...files].filter(({ type }) => type.startsWith("image/"))) {
+      if (file.size > most) {
+        this.#complain(large.replace("{name}", file.name));
+        continue;
+      }
       const stands = NEW + random();
       try {
         await this.page.queue.put(() => this.#item(stands, file));
@@ -147,11 +152,16 @@ export class Shots {
     for (let at; (at = this.text.value.indexOf(written)) >= 0; ) this.text.setRangeText(other, at, at + written.length, "preserve");
   }
 
-  // The desk does not take it: the post goes on without it.
-  #refused(row, { about, stands }, why) {
+  #complain(why) {
     const said = Object.assign(document.createElement("p"), { className: "refusal", textContent: why });
     said.setAttribute("role", "alert");
-    row.replaceWith(said);
+    this.#place.querySelector("template").before(said);
+  }
+
+  // The desk does not take it: the post goes on without it.
+  #refused(row, { about, stands }, why) {
+    row.remove();
+    this.#complain(why);
     this.#kept.delete(stands);
     this.#instead(placeOf(stands), "");
     this.page.queue.change((each) => (each.about === about ? null : undefined));
