@@ -58,12 +58,13 @@ let changed = false;
 let keeping = null;
 let typedAt = 0;
 let pause = null;
+let goingTo = ""; // where to, once all is sent: something was pressed, and nothing typed since
 let pressedKey = null; // another text is another request, also when the answer to the first never came
 
-function typed() {
+function typed(byHand) {
+  if (byHand) [goingTo, typedAt] = ["", Date.now()];
   if (field("key").value === pressedKey) field("key").value = random();
   changed = true;
-  typedAt = Date.now();
   keeping ??= keep().finally(() => (keeping = null));
   clearTimeout(pause);
   pause = setTimeout(save, PAUSE);
@@ -140,9 +141,10 @@ queue.listen(({ item: sent, status, body, again }) => {
 });
 
 async function done({ what }, { state, saved_at: time }) {
+  if (what !== "save" && pressedAt >= typedAt) goingTo = home + (state === "draft" ? address : "posts");
   const later = (await queue.items()).some((each) => each.hand === hand);
-  if (what === "save" || later || changed) say(saved.dataset.saved, { time });
-  else location.assign(home + (state === "draft" ? address : "posts"));
+  if (!goingTo || later || changed) say(saved.dataset.saved, { time });
+  else location.assign(goingTo);
 }
 
 // What was pressed and refused is still typed: it stays in this browser until it is saved.
