@@ -26,8 +26,8 @@ class Repair(msgspec.Struct, frozen=True):
 
     gss: str
     column: str
-    was: str
-    now: str
+    was: str | bool
+    now: str | bool
     why: str
     surname: str
 

@@ -47,7 +47,11 @@ def pages_of(night: Installation) -> dict[str, tuple[int, bytes]]:
         "/",
         *(f"/{kind}/{area}" for kind in ("live", "area") for area in night.tail.boards.gazetteer.areas),
         *(f"/live/uk/page/{number}" for number in range(1, night.tail.boards.streams.pages("uk") + 1)),
-        *(f"/constituency/{night.tail.boards.gazetteer.contests[post.contests[0]].slug}" for post in posts),
+        *(
+            f"/constituency/{night.tail.boards.gazetteer.contests[each].slug}"
+            for post in posts
+            for each in post.contests
+        ),
         *(f"/live/{post.editions[0]}/post/{post.id}" for post in posts),
         *MORE,
     ]

@@ -18,7 +18,7 @@ from hustings.domain.times import Moment, written
 from hustings.intake.dataset import DataSet, decode, read
 from hustings.newsroom import ByTheClock
 from hustings.ops.folder import NightFolder
-from hustings.replay import MAX, Cue, Performance, Player, script
+from hustings.replay import MAX, Cue, Performance, Player, opens, script
 from hustings.settings import load
 
 SETTINGS = "# Settings of this replay: see docs/settings.md.\n"
@@ -63,9 +63,9 @@ def run(asked: argparse.Namespace) -> None:
 
 
 def _refuse_nothing_to_play(data_set: DataSet, until: Moment | None) -> None:
-    opens = script(data_set, "")[0].at
-    if until is not None and until.end <= opens:
-        begin = written(data_set.election, opens)
+    begins = opens(data_set.election)
+    if until is not None and until.end <= begins:
+        begin = written(data_set.election, begins)
         raise Misused(f"--until: this night begins at {begin}, and there is nothing to play before it.")
 
 

@@ -13,6 +13,7 @@ from hustings.domain.superlatives import Superlative, sentence, superlatives
 from hustings.domain.voice import ENGLISH, Voice
 
 AUTOMATIC = Byline("Results desk", "Written automatically from the declaration")
+COVERAGE = Byline("Results desk", "Written automatically from the figures")
 
 
 class Words(Protocol):

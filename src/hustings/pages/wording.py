@@ -5,7 +5,7 @@ import msgspec
 from hustings.domain.election import ContestId
 from hustings.domain.outcome import Outcome
 from hustings.domain.post import Byline, Post
-from hustings.domain.report import AUTOMATIC, headline, on_the_night, story
+from hustings.domain.report import AUTOMATIC, COVERAGE, headline, on_the_night, story
 from hustings.domain.superlatives import Superlative, possible
 from hustings.language import DEFAULT
 from hustings.pages.drawing import Drawing
@@ -61,7 +61,9 @@ def _report(
 
 
 def _byline(d: Drawing, byline: Byline) -> Byline:
-    if byline != AUTOMATIC:
-        return byline
     _ = d.tongue.text
-    return Byline(_("Results desk"), _("Written automatically from the declaration"))
+    if byline == AUTOMATIC:
+        return Byline(_("Results desk"), _("Written automatically from the declaration"))
+    if byline == COVERAGE:
+        return Byline(_("Results desk"), _("Written automatically from the figures"))
+    return byline

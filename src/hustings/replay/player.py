@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from hustings.newsroom import Newsroom
-from hustings.replay.script import Cue
+from hustings.replay.cue import Cue
 
 MAX = float("inf")
 ACCOUNT = "replay"  # who answers for the entries of a replay

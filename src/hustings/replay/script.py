@@ -2,12 +2,9 @@
 
 import datetime as dt
 
-import msgspec
-
-from hustings.domain.election import Contest
+from hustings.domain.election import Contest, Election
 from hustings.domain.events import ExitPollSeats, Votes
 from hustings.domain.requests import (
-    AnyRequest,
     AwaitCounts,
     ClosePolls,
     CorrectDeclaration,
@@ -16,28 +13,28 @@ from hustings.domain.requests import (
     PublishExitPoll,
 )
 from hustings.intake.dataset import DataSet, RecordedCorrection, RecordedResult
+from hustings.replay.coverage import covered
+from hustings.replay.cue import Cue
 
 BEFORE_POLLS_CLOSE = dt.timedelta(hours=2)  # the night opens at 20:00
 
 
-class Cue(msgspec.Struct, frozen=True):
-    """One request of a past night, at its time; *key* makes sure that it is played once."""
-
-    at: dt.datetime
-    key: str
-    request: AnyRequest
-
-
 def script(data_set: DataSet, sha256: str) -> list[Cue]:
-    """Return every cue of *data_set*'s night in order; declarations of one minute by constituency name."""
-    return [*_opening(data_set, sha256), *sorted(_results(data_set), key=lambda cue: cue.at)]
+    """Return every cue of *data_set*'s night in order, coverage included; declarations of one minute by name."""
+    results = sorted(_results(data_set), key=lambda cue: cue.at)
+    return covered(data_set.election, [*_opening(data_set, sha256), *results])
+
+
+def opens(election: Election) -> dt.datetime:
+    """When the night of *election* begins."""
+    return election.polls_close - BEFORE_POLLS_CLOSE
 
 
 def _opening(data_set: DataSet, sha256: str) -> list[Cue]:
     election, poll = data_set.election, data_set.record.exit_poll
     closes = election.polls_close
     opening = OpenNight(kind="replay", data_set=data_set.name, sha256=sha256)
-    cues = [Cue(closes - BEFORE_POLLS_CLOSE, "open", opening), Cue(closes, "polls close", ClosePolls())]
+    cues = [Cue(opens(election), "open", opening), Cue(closes, "polls close", ClosePolls())]
     if poll is not None:
         seats = tuple(ExitPollSeats(row.party, row.seats) for row in poll.seats)
         cues.append(Cue(poll.at, "exit poll", PublishExitPoll(by=poll.by, seats=seats)))
