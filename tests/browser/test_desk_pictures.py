@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from PIL import Image
-from playwright.sync_api import FilePayload, Locator, Page, expect
+from playwright.sync_api import FilePayload, Locator, Page, Route, expect
 
 from hustings.domain.post import PostPicture
 from hustings.domain.post_events import PostPublished
@@ -93,6 +93,26 @@ def test_how_far_a_picture_is_can_be_seen(eve: Writer) -> None:
     cdp.send("Network.emulateNetworkConditions", slow | {"uploadThroughput": -1})
 
     expect(row(eve).locator("[data-part=progress]")).to_be_hidden(timeout=20_000)
+
+
+def test_a_post_that_is_pressed_while_its_picture_is_on_its_way_goes_out_after_it(eve: Writer, night: Night) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    eve.writes("Pressed early")
+    eve.page.route("**/desk/pictures", hold, times=1)
+    with eve.page.expect_request("**/desk/pictures"):
+        chooses(eve, SHOT)
+    eve.page.get_by_label("What it shows").fill("A hall")
+    eve.press("Publish")
+    eve.says("On its way")
+    held[0].continue_()
+    eve.page.wait_for_url("**/posts")
+
+    assert [picture.alt for picture in published(night, "Pressed early")[0]] == ["A hall"]
+    assert [each for each in night.desk.drafts.all("draft") if each.writing.content.headline == "Pressed early"] == []
 
 
 def test_a_file_that_is_no_picture_is_named_and_the_post_goes_on_without_it(eve: Writer, night: Night) -> None:

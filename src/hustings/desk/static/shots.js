@@ -144,7 +144,13 @@ export class Shots {
     for (const name of ["picture_id", "picture_remove"]) row.querySelector(`[name=${name}]`).value = id;
     this.#instead(stands, id);
     if (twice) row.remove();
-    this.page.typed();
+    this.page.queue.change((each) => this.#renamed(each, stands, id));
+  }
+
+  // What was kept between the desk's answer and this page's hearing of it.
+  #renamed(item, stands, id) {
+    if (item.stands || !item.fields.some(([, value]) => value.includes(stands))) return undefined;
+    return { ...item, fields: item.fields.map(([name, value]) => [name, value.replaceAll(stands, id)]) };
   }
 
   // In the text, with the caret where it was.
