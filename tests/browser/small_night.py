@@ -20,7 +20,7 @@ FRAME = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Nig
 <svg width="20" height="20"><g>{map}</g></svg>
 <p class="fresh" role="status" hidden data-one="1 new post" data-many="{{n}} new posts"></p>
 <ol id="posts" data-hold data-order="desc">{posts}</ol>{pager}
-<p hidden><label><input type="checkbox" id="aloud" checked> Screen readers say what changes</label></p></body></html>"""
+<p><label><input type="checkbox" id="aloud" checked> Screen readers say what changes</label></p></body></html>"""
 
 
 class SmallNight:

@@ -1,5 +1,5 @@
 // Puts changed fragments in place, holds new posts back until they are asked for, and says one sentence aloud.
-// live.js hands them over in `hustings:frame`; docs/live-updates.md describes the attributes that steer this.
+// Live.js hands them over in `hustings:frame`; docs/live-updates.md describes the attributes that steer this.
 
 const body = document.body;
 
@@ -7,12 +7,9 @@ document.addEventListener("hustings:frame", ({ detail: { seq, fragments } }) => 
   for (const [id, html] of fragments) apply(id, html);
   showHeld();
   announce();
-  const newest = Math.max(seq, Number(body.dataset.seq) || 0);
-  body.dataset.seq = newest;
+  const newest = (body.dataset.seq = Math.max(seq, body.dataset.seq || 0));
   document.dispatchEvent(new CustomEvent("hustings:applied", { detail: { seq: newest } }));
 });
-
-/* ---- putting fragments in place ---- */
 
 const held = new Map(); // new elements of a held-back list, by id, until the reader asks for them
 const FOCUSABLE = "a[href], button, input, select, textarea, summary, [tabindex]";
@@ -82,7 +79,8 @@ function unmark(element) {
 }
 
 function unfocus(headline) {
-  for (const name of ["tabindex", "data-focused"]) headline.removeAttribute(name);
+  headline.removeAttribute("tabindex");
+  headline.removeAttribute("data-focused");
 }
 
 function listOf(element) {
@@ -94,13 +92,9 @@ function place(element, list) {
   const keyed = [...list.children].filter((child) => child !== element && child.dataset.key !== undefined);
   const after = list.dataset.order === "desc" ? (a, b) => a < b : (a, b) => a > b;
   const next = keyed.find((child) => after(child.dataset.key, element.dataset.key));
-  if (next) {
-    if (element.nextElementSibling !== next) next.before(element);
-  } else if (keyed.length) {
-    if (element.previousElementSibling !== keyed.at(-1)) keyed.at(-1).after(element);
-  } else if (element.parentNode !== list) {
-    list.append(element);
-  }
+  const before = next ?? keyed.at(-1)?.nextElementSibling ?? null;
+  const there = element.parentNode === list && (!keyed.length || element.nextElementSibling === before);
+  if (!there && before !== element) list.insertBefore(element, before);
 }
 
 // Browsers anchor the scroll position by themselves, Safari does not: there, undo the jump of what lies above.
@@ -111,18 +105,12 @@ function steady(element, change) {
   if (above) scrollBy(0, document.documentElement.scrollHeight - height);
 }
 
-/* ---- new posts wait until they are asked for ---- */
-
 const notice = document.querySelector(".fresh");
 
 function showHeld() {
   if (!notice) return;
-  let button = notice.querySelector("button");
-  if (!button) {
-    button = notice.appendChild(document.createElement("button"));
-    button.type = "button";
-  }
-  if (!button.onclick) button.onclick = releaseHeld;
+  const button = notice.querySelector("button") || notice.appendChild(document.createElement("button"));
+  button.onclick = releaseHeld;
   const text = held.size === 1 ? notice.dataset.one : notice.dataset.many?.replace("{n}", held.size);
   if (held.size && button.textContent !== text) button.textContent = text;
   notice.hidden = !held.size;
@@ -157,7 +145,7 @@ function dropOlder(list) {
   for (const child of [...list.children]) if (child.dataset.key < oldest) child.remove();
 }
 
-/* ---- one sentence for those who listen, at most every 30 seconds ---- */
+// One sentence for those who listen, at most every 30 seconds
 
 const region = document.getElementById("live-region");
 const sentence = () => {
@@ -167,35 +155,17 @@ const sentence = () => {
 let told = sentence();
 let quiet = null;
 
-/* ---- a switch in the footer for those who would rather not hear it, remembered in this browser ---- */
-
-const aloud = document.getElementById("aloud");
-const key = "hustings-silent";
-
-function heed() {
-  document.querySelector(".fresh")?.setAttribute("aria-live", aloud.checked ? "polite" : "off");
-}
-
-if (aloud) {
-  try {
-    aloud.checked = !localStorage.getItem(key);
-  } catch {
-    // no storage: the switch holds for this page
-  }
-  aloud.closest("p").hidden = false;
-  heed();
-  aloud.addEventListener("change", () => {
-    heed();
-    try {
-      localStorage.setItem(key, aloud.checked ? "" : "1");
-    } catch {
-      // as above
-    }
-  });
-}
+const aloud = document.getElementById("aloud"); // unchecked by those who would rather not hear it
+try {
+  aloud.onchange = () => {
+    for (const each of [region, notice]) each?.setAttribute("aria-live", aloud.checked ? "polite" : "off");
+    localStorage.silent = aloud.checked ? "" : 1;
+  };
+  if (localStorage.silent) aloud.click();
+} catch {} // no switch, or no storage
 
 function announce() {
-  if (!region || quiet || aloud?.checked === false || sentence() === told) return;
+  if (!region || quiet || sentence() === told) return;
   region.textContent = told = sentence();
   quiet = setTimeout(() => {
     quiet = null;

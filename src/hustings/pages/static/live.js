@@ -1,12 +1,12 @@
 // Keeps a page live: asks for what changed since its seq, by push, or by polling where push cannot pass.
-// fragments.js puts it in place; docs/live-updates.md describes the protocol.
+// Fragments.js puts it in place; docs/live-updates.md describes the protocol.
 
 const body = document.body;
 const page = body.dataset.page;
 const base = body.dataset.base || "";
 const seq = () => Number(body.dataset.seq) || 0;
 
-/* ---- the banner: when nothing has come through for eight seconds, say how old the figures are ---- */
+// The banner: when nothing has come through for eight seconds, say how old the figures are
 
 const banner = document.getElementById("connection");
 let losing = null;
@@ -26,11 +26,9 @@ function found() {
   if (banner) banner.hidden = true;
 }
 
-/* ---- what came: fragments, or "start again" ---- */
-
 function take(frame) {
   document.dispatchEvent(new CustomEvent("hustings:frame", { detail: frame }));
-  remember(null);
+  remember("");
 }
 
 // Another night is on at this address. Never reload twice for the same seq: then only polling is left.
@@ -42,18 +40,17 @@ function reload() {
 }
 
 function remember(reloadedAt) {
+  const key = `hustings-reload:${base}${page}`;
   try {
-    const key = `hustings-reload:${base}${page}`;
-    if (reloadedAt === null) sessionStorage.removeItem(key);
-    else if (sessionStorage.getItem(key) === reloadedAt) return false;
-    else sessionStorage.setItem(key, reloadedAt);
-    return true;
+    const before = sessionStorage.getItem(key);
+    sessionStorage.setItem(key, reloadedAt);
+    return before !== reloadedAt;
   } catch {
     return false; // no storage, no way to know: rather not
   }
 }
 
-/* ---- push, and polling where push does not pass ---- */
+// Push, and polling where push does not pass
 
 const SILENCE = 45_000; // the server gives a sign of life every 20 seconds
 const REFUSALS = 3;
@@ -130,8 +127,6 @@ async function poll() {
   }
   next(connect, interval * 1_000);
 }
-
-/* ---- a page that nobody looks at needs no connection ---- */
 
 let asleep = false;
 let away = null;
