@@ -83,7 +83,10 @@ def test_settings_that_cannot_be_used(hustings: Run, folder: NightFolder) -> Non
 def test_another_data_set_than_the_night_was_opened_with(hustings: Run, folder: NightFolder) -> None:
     folder.data_set.write_bytes(folder.data_set.read_bytes() + b"\n")
 
-    assert_one_line(hustings("serve", folder.path, "--port", 0, "--desk-port", 0), "is not the data set that the night was opened with.")
+    assert_one_line(
+        hustings("serve", folder.path, "--port", 0, "--desk-port", 0),
+        "is not the data set that the night was opened with.",
+    )
 
 
 def test_a_night_of_another_election(hustings: Run, folder: NightFolder) -> None:

@@ -56,7 +56,7 @@ def names() -> list[str]:
 @cache
 def served(hashed: str) -> tuple[str, bytes] | None:
     """Content type and bytes of the file whose hashed name this is; None when there is none."""
-    name = next((name for name in names() if hashed in (name, asset(name))), None)
+    name = next((name for name in names() if hashed == asset(name)), None)
     if name is None or name.rpartition(".")[2] not in _TYPES:
         return None
     return f"{_TYPES[name.rpartition('.')[2]]}; charset=utf-8", _body(name)

@@ -16,6 +16,7 @@ from hustings.desk.rules import Rule
 from hustings.desk.saving import Doing, doing, saved
 from hustings.desk.visit import Visit
 from hustings.domain.edition import Edition
+from hustings.domain.election import Slug
 from hustings.domain.facts import facts_changed
 from hustings.domain.post import Byline, Content, Post, PostKind
 from hustings.domain.refusal import Refused
@@ -152,8 +153,16 @@ def _start(visit: Visit, post: Post | None) -> Writing:
             content = msgspec.structs.replace(content, body="\n\n".join(content.paragraphs), paragraphs=())
         return Writing(kind=post.kind, editions=post.editions, content=content, seq=visit.desk.tail.night.seq)
     person = visit.someone
+    return Writing(editions=_usual(visit), content=Content(bylines=(Byline(person.name, person.byline or None),)))
+
+
+def _usual(visit: Visit) -> tuple[Slug, ...]:
+    """Editions that a new post most likely goes to: the first that was given, those of the last post, a reporter's own."""
+    person = visit.someone
     own = tuple(a.subject for a in person.assignments if a.kind == "edition")
-    return Writing(editions=own[:1], content=Content(bylines=(Byline(person.name, person.byline or None),)))
+    before = [each for each in visit.desk.drafts.all("published", "submitted") if each.author == person.id]
+    only = tuple(each.slug for each in _choice(visit)) if person.role == "reporter" else ()
+    return own[:1] or (before[0].writing.editions if before else only[:1])
 
 
 def _choice(visit: Visit) -> list[Edition]:
