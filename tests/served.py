@@ -41,11 +41,16 @@ class Night:
         """The night's clock stands at the newest entry."""
         return self.installation.tail.night.at or self.cues[0].at
 
-    def submit(self, cues: int) -> None:
-        """Play so many more cues."""
+    def submit(self, cues: int, *, coverage: bool = True) -> None:
+        """Play so many more cues, or of them only what was counted."""
         for cue in self.cues[self.played : self.played + cues]:
-            self.installation.newsroom.submit(cue.request, at=cue.at, by="replay", key=f"replay {cue.key}")
+            if coverage or not cue.key.startswith("coverage "):
+                self.installation.newsroom.submit(cue.request, at=cue.at, by="replay", key=f"replay {cue.key}")
             self.played += 1
+
+    def begin(self, until: str) -> None:
+        """Play what was counted up to *until* and press nothing: quick, and enough for a desk to work with."""
+        self.submit(self.cues_until(until), coverage=False)
 
     def step(self, cues: int = 1) -> None:
         """Play so many more cues, and press."""

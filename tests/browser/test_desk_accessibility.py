@@ -16,7 +16,7 @@ PAGES = ("", "posts", "write", "offline", "people", "venues", "account", "editio
 @pytest.fixture(scope="module")
 def night() -> Iterator[Night]:
     with served_night() as night:
-        night.play("23:30")
+        night.begin("23:30")
         yield night
 
 

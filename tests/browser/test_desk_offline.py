@@ -15,7 +15,7 @@ from tests.served import Night, served_night
 @pytest.fixture(scope="module")
 def night() -> Iterator[Night]:
     with served_night() as night:
-        night.play("23:30")
+        night.begin("23:30")
         yield night
 
 

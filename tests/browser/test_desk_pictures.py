@@ -25,7 +25,7 @@ PASTE = """([target, data]) => {
 @pytest.fixture(scope="module")
 def night() -> Iterator[Night]:
     with served_night() as night:
-        night.play("23:30")
+        night.begin("23:30")
         yield night
 
 

@@ -28,7 +28,7 @@ WORDS, SHOWS = "Example words that nobody said.", "Four quarters of plain colour
 @pytest.fixture
 def night() -> Iterator[Night]:
     with served_night() as night:
-        night.play("02:00")
+        night.begin("02:00")
         night.installation.loop.start()
         yield night
 

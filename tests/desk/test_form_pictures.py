@@ -19,7 +19,7 @@ Fields = dict[str, str | list[str]]
 @pytest.fixture(scope="module")
 def night() -> Iterator[Night]:
     with served_night() as night:
-        night.play("23:30")
+        night.begin("23:30")
         night.desk.people.add(Newcomer(login="eve", name="Eve Example", role="live_editor"), PASSWORD)
         yield night
 

@@ -29,7 +29,7 @@ POSTS = [rule for rule in RULES if rule.method == "POST" and rule.path not in KE
 @pytest.fixture(scope="module")
 def night() -> Iterator[Night]:
     with served_night() as night:
-        night.play("23:30")
+        night.begin("23:30")
         night.desk.people.add(Newcomer(login="ann", name="Ann Example", role="administrator"), PASSWORD)
         yield night
 

@@ -22,7 +22,7 @@ DOCS = Path(__file__).parents[2] / "docs" / "permissions.md"
 @pytest.fixture(scope="module")
 def night() -> Iterator[Night]:
     with served_night() as night:
-        night.play("23:30")
+        night.begin("23:30")
         for role in ROLES:
             given = (Assignment("edition", "derbyshire"),) if role == "reporter" else ()
             night.desk.people.add(Newcomer(login=role, name=role, role=role, assignments=given), PASSWORD)

@@ -24,7 +24,7 @@ Files = list[tuple[str, tuple[str, bytes]]]
 @pytest.fixture(scope="module")
 def night() -> Iterator[Night]:
     with served_night() as night:
-        night.play("23:30")
+        night.begin("23:30")
         for login, role in (("ben", "reporter"), ("eve", "live_editor")):
             night.desk.people.add(Newcomer(login=login, name=f"{login} example", role=role), PASSWORD)  # type: ignore[arg-type]
         yield night
@@ -152,8 +152,8 @@ def test_of_what_a_stranger_sends_nothing_is_read(night: Night) -> None:
 
 
 def test_a_picture_sent_by_another_sites_page_is_not_taken(night: Night, reporter: httpx.Client) -> None:
-    before = sorted(night.folder.pictures.iterdir())
+    before = sorted(night.folder.pictures.glob("*"))
     del reporter.headers["x-csrf"]
 
     assert upload(reporter, jpeg(500, 411)).status_code == 403
-    assert sorted(night.folder.pictures.iterdir()) == before
+    assert sorted(night.folder.pictures.glob("*")) == before

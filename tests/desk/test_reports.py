@@ -27,7 +27,7 @@ def reported(night: Night, contest: str) -> list[PostPublished]:
 def test_a_held_report_is_out_elsewhere_and_comes_in_with_one_press(night: Night, enter: Enter) -> None:
     holding(night, "derbyshire")
     editor = enter("eve", "live_editor")
-    night.play("03:30")
+    night.begin("03:30")
     assert "erewash" in editor.get("reports").text
     assert 'id="post:erewash"' not in readers(night)
     assert 'id="post:erewash"' in readers(night, "/live/uk/post/erewash")
@@ -41,7 +41,7 @@ def test_a_held_report_is_out_elsewhere_and_comes_in_with_one_press(night: Night
 def test_a_report_that_is_held_everywhere_goes_out_in_an_editors_words(night: Night, enter: Enter) -> None:
     holding(night, *(slug for slug in AREAS if slug in night.desk.gazetteer.areas))
     editor = enter("eve", "live_editor")
-    night.play("03:30")
+    night.begin("03:30")
     assert reported(night, "erewash") == []
     page = editor.get("reports/erewash").text
     sent = {"csrf": csrf(editor), "key": hidden(page, "key"), "headline": "Erewash declares", "body": "In short."}
@@ -53,7 +53,7 @@ def test_a_report_that_is_held_everywhere_goes_out_in_an_editors_words(night: Ni
 
 def test_a_report_in_somebodys_words_is_to_be_read_again_after_a_correction(night: Night, enter: Enter) -> None:
     editor = enter("eve", "live_editor")
-    night.play("03:30")
+    night.begin("03:30")
     own = {"body": "In short.", "style": "yes", "tags": "Erewash"}
     assert written(editor, "write/erewash", do="publish", **own).is_success
     contest = next(each for each in night.desk.gazetteer.election.contests if each.slug == "erewash")

@@ -4,6 +4,7 @@ import logging
 import re
 import ssl
 import threading
+import time
 from collections.abc import Iterator
 
 import httpx2 as httpx
@@ -68,9 +69,11 @@ def test_every_login_opens_a_session_of_its_own_and_ends_the_one_before(night: N
 
 
 def test_wrong_passwords_slow_down_who_tries_and_not_whose_they_are(
-    night: Night, enter: Enter, elsewhere: httpx.Client
+    night: Night, enter: Enter, elsewhere: httpx.Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     enter("ann", "administrator")
+    now = time.time()
+    monkeypatch.setattr(night.desk.sessions, "_now", lambda: now)
     with httpx.Client(base_url=night.desk_url) as attacker:
         answers = [login(attacker, "a wrong password").status_code for _ in range(DELAY_AFTER + 1)]
         assert answers == [422] * DELAY_AFTER + [429]

@@ -115,7 +115,7 @@ def test_a_picture_that_was_erased_is_not_there(album: Album) -> None:
 @pytest.fixture
 def night() -> Iterator[Night]:
     with served_night() as night:
-        night.play("23:30")
+        night.begin("23:30")
         yield night
 
 
