@@ -24,7 +24,7 @@ from hustings.domain.entry import Entry
 from hustings.domain.events import ExitPollSeats, Votes
 from hustings.domain.gazetteer import Gazetteer
 from hustings.domain.night import Night, apply
-from hustings.domain.post import Content
+from hustings.domain.post import Content, Embed
 from hustings.domain.refusal import Refused
 from hustings.domain.requests import (
     AnyRequest,
@@ -219,7 +219,9 @@ def _written(draw: st.DrawFn) -> AnyRequest:
     )
     text = draw(st.sampled_from(("", "A text", "Another")))
     contests = draw(st.sampled_from(((), (contest_of("ashby").id,))))
-    content = Content(headline=draw(st.sampled_from(("First", "Second"))), body=text, contests=contests)
+    embed = draw(st.sampled_from((None, Embed("contest", "ashby"), Embed("scoreboard", "uk"))))
+    headline = draw(st.sampled_from(("First", "Second")))
+    content = Content(headline=headline, body=text, contests=contests, embed=embed)
     points = draw(st.none() | st.just((KeptPoint("A point", "/live/uk"),)))
     choices: tuple[AnyRequest, ...] = (
         PublishPost(post=post, kind="note", editions=(edition,), content=content),

@@ -30,7 +30,7 @@ from hustings.domain.events import (
 from hustings.domain.gazetteer import UK, Gazetteer
 from hustings.domain.night import Declaration, Night
 from hustings.domain.outcome import Outcome, outcome_of
-from hustings.domain.post import Post, PostId
+from hustings.domain.post import Embed, Post, PostId
 
 FragmentId = str  # "race:uk", "post:bolsover": also the id of its element
 
@@ -55,6 +55,7 @@ class Boards:
         self.passed: dict[Slug, tuple[ContestId, dt.datetime]] = {}  # where and when a majority was reached
         self.newest: dict[Slug, Declaration] = {}  # the newest declaration or correction
         self._order: dict[Slug, list[ContestId]] = defaultdict(list)
+        self._embedding: dict[Embed, set[PostId]] = defaultdict(set)  # posts that show a page of this site
         self._shown: dict[Slug, list[object]] = {}  # rows of the scoreboards, as far as they are shown
 
     def latest(self, area: Slug, most: int) -> list[ContestId]:
@@ -100,6 +101,10 @@ class Boards:
     def _posted(self, was: Post | None, now: Post) -> set[FragmentId]:
         pages = self.streams.advance(self.night, was, now)
         self.pictures.advance(was, now)
+        if was is not None and was.content.embed is not None:
+            self._embedding[was.content.embed].discard(now.id)
+        if now.content.embed is not None:
+            self._embedding[now.content.embed].add(now.id)
         editions = {page.rpartition(":")[0] for page in pages}
         carriers = {*now.editions, *(was.editions if was else ())}
         pinned = {f"pinned:{edition}" for edition in carriers if self.night.page(edition).pinned == now.id}
@@ -120,6 +125,8 @@ class Boards:
         for area in contest.areas:
             self._move_area(area, contest, was, declaration)
             stale |= area_fragments(area) | self._rows(area)
+        shown = [Embed("contest", contest.slug), *(Embed("scoreboard", area) for area in contest.areas)]
+        stale |= {f"post:{post}" for embed in shown for post in self._embedding.get(embed, ())}
         for edition in self.night.editions.values():
             if edition.area in contest.areas:
                 stale |= {f"head:{edition.slug}", f"points:{edition.slug}"}

@@ -13,7 +13,7 @@ from hustings.replay.course import Course
 from hustings.replay.cue import Cue, post
 from hustings.replay.summaries import Summaries, majority
 
-TIMETABLE_AFTER = dt.timedelta(minutes=30)  # the close of polls
+TIMETABLE_AFTER = dt.timedelta(minutes=15)  # the close of polls
 
 
 def covered(election: Election, cues: Sequence[Cue]) -> list[Cue]:

@@ -8,6 +8,7 @@ from markupsafe import Markup
 from hustings.domain.election import Area, Contest
 from hustings.domain.outcome import Outcome
 from hustings.domain.post import Post, PostId, PostPicture
+from hustings.domain.report import headline
 from hustings.pages.drawing import Drawing
 from hustings.pages.fragments.result import Bar, bars
 from hustings.pages.prose import parts
@@ -37,6 +38,7 @@ class PostView(msgspec.Struct, frozen=True):
     pieces: tuple[Piece, ...]
     awaited: tuple[Contest, ...]  # contests it is about that have not declared: their candidates are linked
     embedded: Contest | Area | None
+    embedded_result: str  # of a contest that has declared, in one line
     withdrawn: str  # when, in words; "" while it stands
 
 
@@ -61,6 +63,7 @@ def draw_post(d: Drawing, post: Post) -> str:
         pieces=pieces(post),
         awaited=_awaited(d, post),
         embedded=_embedded(d, post),
+        embedded_result=_embedded_result(d, post),
         withdrawn=_at(d, post.retracted.at) if post.retracted else "",
     )
     return d.template("post", view)
@@ -97,3 +100,9 @@ def _embedded(d: Drawing, post: Post) -> Contest | Area | None:
     if embed is None:
         return None
     return d.gazetteer.by_slug[embed.slug] if embed.kind == "contest" else d.gazetteer.areas[embed.slug]
+
+
+def _embedded_result(d: Drawing, post: Post) -> str:
+    contest = _embedded(d, post)
+    result = d.boards.outcomes.get(contest.id) if isinstance(contest, Contest) else None
+    return headline(d.gazetteer, contest, result, d.tongue) if isinstance(contest, Contest) and result else ""
