@@ -19,7 +19,8 @@ READERS: tuple[str, ...] = (
 )
 READERS += ("/constituency/bolsover", "/constituency/ynys-mon", "/declarations", "/find?q=bol", "/nowhere")
 RICH = ("said", "elsewhere", "note", "gone")
-DESK = ("", "write", "posts", "people", "account", "editions", "page/derbyshire")
+DESK: tuple[str, ...] = ("", "write", "posts", "people", "venues", "account", "reports")
+DESK += ("editions", "editions/new", "pages/derbyshire", "pages/derbyshire/history")
 
 
 def faults(folder: Path) -> str:
