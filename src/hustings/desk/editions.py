@@ -6,12 +6,17 @@ import msgspec
 from starlette.responses import Response
 
 from hustings.desk import giving, tags
+from hustings.desk.pictures import AROUND, THUMBNAIL, take
 from hustings.desk.rules import Rule
 from hustings.desk.visit import Visit
 from hustings.domain.edition import Edition, EditionPage, Outlet
 from hustings.domain.election import Slug
+from hustings.domain.post import PictureId
 from hustings.domain.refusal import Refused
 from hustings.domain.requests import ArrangeEdition
+from hustings.pictures import LARGEST_FILE
+
+MOST = LARGEST_FILE + 2 * AROUND  # bytes of the form with a logo
 
 
 class EditionsView(msgspec.Struct, frozen=True):
@@ -82,7 +87,7 @@ def _typed(visit: Visit, slug: Slug, name: str, there: Edition | None) -> Editio
         areas=about.areas,
         language="cy" if visit.get("language") == "cy" else "en",
         accent=visit.get("accent").strip() or None,
-        logo=there.logo if there else None,
+        logo=_logo(visit, there),
         parties=tags.read(visit.desk, visit.get("parties")).parties,
         slot=visit.get("slot").strip(),
         footer=visit.get("footer").strip(),
@@ -90,6 +95,18 @@ def _typed(visit: Visit, slug: Slug, name: str, there: Edition | None) -> Editio
         reports="hold" if visit.get("reports") == "hold" else "publish",
         related=tuple(each.subject for each in wanted if each.kind == "edition"),
     )
+
+
+def _logo(visit: Visit, there: Edition | None) -> PictureId | None:
+    """The picture that came with the form, or the one that is there; raises ``Refused``."""
+    taken, why = take(visit)
+    if why:
+        raise Refused(why)
+    if taken and taken[0].width < THUMBNAIL:
+        raise Refused(f"The logo is {taken[0].width} pixels wide; it needs at least {THUMBNAIL}.")
+    if taken:
+        return taken[0].id
+    return there.logo if there is not None and visit.get("logo_remove") != "yes" else None
 
 
 def _text(visit: Visit, edition: Edition) -> dict[str, str]:
@@ -113,7 +130,7 @@ def _text(visit: Visit, edition: Edition) -> dict[str, str]:
 RULES = (
     Rule("GET", "editions", editions, "keep_page", "Every edition."),
     Rule("GET", "editions/new", new, "keep_page", "The form of a new edition."),
-    Rule("POST", "editions/new", arrange, "keep_page", "Make an edition."),
+    Rule("POST", "editions/new", arrange, "keep_page", "Make an edition.", most=MOST),
     Rule("GET", "editions/{edition}", form, "keep_page", "The form of an edition."),
-    Rule("POST", "editions/{edition}", arrange, "keep_page", "Arrange an edition anew."),
+    Rule("POST", "editions/{edition}", arrange, "keep_page", "Arrange an edition anew.", most=MOST),
 )
