@@ -1,7 +1,18 @@
 """What an area's night came to, once all of it has declared."""
 
 from hustings.domain.coverage import telling
-from hustings.domain.coverage.phrases import clock, content, every, party, place, short_party, standing, together, upper
+from hustings.domain.coverage.phrases import (
+    clock,
+    content,
+    every,
+    inside,
+    party,
+    place,
+    short_party,
+    standing,
+    together,
+    upper,
+)
 from hustings.domain.coverage.so_far import SoFar
 from hustings.domain.figures import number
 from hustings.domain.gazetteer import UK
@@ -12,7 +23,7 @@ def complete(so_far: SoFar) -> Content:
     """Seats, gains, shares, turnout, the closest and the widest, who lost."""
     uk = so_far.area.slug == UK
     newest = so_far.results[-1]
-    where = "" if uk else f" in {place(so_far.area)}"
+    where = "" if uk else f" {inside(so_far.area)}"
     last = f"{newest.contest.name} was the last, at {clock(so_far.gazetteer.election, newest.at)}."
     return content(
         so_far.area.slug,

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from hustings.domain.coverage.phrases import content, party, place, seats, short_party, together, upper
+from hustings.domain.coverage.phrases import content, inside, party, seats, short_party, together, upper
 from hustings.domain.election import OTHERS, Area, PartyKey, Slug
 from hustings.domain.events import ExitPollSeats
 from hustings.domain.figures import listed, number
@@ -52,8 +52,8 @@ def _of(gazetteer: Gazetteer, poll: PublishExitPoll, area: Area, row: ExitPollSe
     before = _before(gazetteer)[row.party]
     bounds = ", counted on the new boundaries" if _notional(gazetteer) else ""
     said = f"The exit poll of {poll.by} puts {name} on {seats(row.seats)}, against {number(before) if before else 'none'} in {then}{bounds}."
-    where = f"{upper(name)} stand only in {place(area)}, which has {seats(gazetteer.seats(area.slug))}."
-    headline = f"Exit poll: {name} on {seats(row.seats)} in {place(area)}"
+    where = f"{upper(name)} stand only {inside(area)}, which has {seats(gazetteer.seats(area.slug))}."
+    headline = f"Exit poll: {name} on {seats(row.seats)} {inside(area)}"
     return content(area.slug, headline, f"{said} {where}", f"It puts {_across(gazetteer, poll)}", ESTIMATES)
 
 

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from hustings.domain.coverage.phrases import (
     adjective,
     content,
+    inside,
     party,
     place,
     scores,
@@ -58,9 +59,9 @@ def _decided(gazetteer: Gazetteer, area: Area) -> str:
     count = gazetteer.seats(area.slug)
     said = f"{upper(seats(count))} {'is' if count == 1 else 'are'} being decided"
     if area.slug != UK:
-        return f"{said} in {place(area)}."
+        return f"{said} {inside(area)}."
     parts = sorted(gazetteer.children(UK), key=lambda part: (-gazetteer.seats(part.slug), part.name))
-    where = listed([f"{number(gazetteer.seats(part.slug))} in {place(part)}" for part in parts])
+    where = listed([f"{number(gazetteer.seats(part.slug))} {inside(part)}" for part in parts])
     line = number(gazetteer.election.majority_line)
     return f"{said}: {where}. {line} make a majority in the {gazetteer.election.chamber}."
 

@@ -43,6 +43,11 @@ def place(area: Area) -> str:
     return f"the {area.name}" if area.the else area.name
 
 
+def inside(area: Area) -> str:
+    """“in Derbyshire”, “on the Isle of Wight”."""
+    return f"{'on' if area.name.startswith('Isle ') else 'in'} {place(area)}"
+
+
 def upper(text: str) -> str:
     """With a capital at its beginning."""
     return text[:1].upper() + text[1:]

@@ -7,9 +7,9 @@ from hustings.domain.coverage.phrases import (
     NAMED,
     changed_by,
     have,
+    inside,
     names,
     party,
-    place,
     scores,
     seats,
     short_party,
@@ -29,7 +29,7 @@ A_FEW = 3  # declared; among fewer, none is the closest or the widest
 def declared(so_far: SoFar) -> str:
     """How many seats are in, and whose they are."""
     gazetteer, count, rows = so_far.gazetteer, so_far.declared, so_far.ranking()
-    where = "" if so_far.area.slug == UK else f" in {place(so_far.area)}"
+    where = "" if so_far.area.slug == UK else f" {inside(so_far.area)}"
     verb = "is" if count == 1 else "are"
     said = f"{upper(in_words(count))} of the {seats(so_far.seats)}{where} {verb} declared"
     if len(rows) > 1:
