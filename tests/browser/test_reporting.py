@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from hustings.accounts import Assignment, Newcomer, Role
-from tests.browser.conftest import DESKTOP, OpenPage
+from tests.browser.conftest import DESKTOP, PHONE, OpenPage
 from tests.browser.writing import PASSWORD, Writer
 from tests.pictures.shots import jpeg
 from tests.served import Night, served_night
@@ -28,7 +28,7 @@ WORDS, SHOWS = "Example words that nobody said.", "Four quarters of plain colour
 @pytest.fixture
 def night() -> Iterator[Night]:
     with served_night() as night:
-        night.begin("02:00")
+        night.begin("04:01")
         night.installation.loop.start()
         yield night
 
@@ -111,6 +111,7 @@ def test_a_post_goes_from_a_reporters_phone_past_an_editor_to_readers_and_nothin
         expect(eyes.locator(".fresh button")).to_have_text("1 new post")
     plain.goto(f"{night.url}/live/derbyshire")
     expect(plain.get_by_text(WORDS)).to_be_visible()
+    assert plain.evaluate("document.documentElement.scrollWidth") <= PHONE
     at_top.locator(".fresh button").click()
     address = shown(at_top)
     corrects(editor, post)

@@ -45,7 +45,7 @@ def linked(visit: Visit, invitation: Invitation, hours: int) -> Response:
     desk = visit.desk
     token = desk.invitations.make(invitation, hours)
     link = f"{'https' if desk.secure else 'http'}://{visit.host}{desk.url(f'join/{token}')}"
-    code = Markup(segno.make(link, error="m").svg_inline(scale=6, border=4, light="#ffffff"))  # noqa: S704 - drawn by the library
+    code = Markup(segno.make(link, error="m").svg_inline(border=4, light="#ffffff", omitsize=True))  # noqa: S704 - drawn by the library
     person = desk.people.get(invitation.person) if invitation.person else None
     return visit.page("link", LinkView(link, code, hours, giving.written(desk, invitation.assignments), person))
 
