@@ -117,7 +117,7 @@ def test_a_post_goes_from_a_reporters_phone_past_an_editor_to_readers_and_nothin
     corrects(editor, post)
     expect(at_top.locator("#posts").get_by_text("One van is still out.")).to_be_visible()
     editor.goes("posts")
-    editor.press("Pin to derbyshire")
+    editor.press("Pin to Derbyshire")
     expect(at_top.locator("[id='pinned:derbyshire']").get_by_text("The boxes are on their way")).to_be_attached()
     withdraws(editor, post)
     expect(at_top.locator("#posts").get_by_text("This post was withdrawn")).to_be_visible()

@@ -2,6 +2,8 @@
 
 import re
 
+from hustings.accounts import Assignment
+from hustings.desk.visit import SAID
 from tests.desk.forms import PASSWORD, Enter, filled, hidden, posts, pressed, readers, written
 from tests.served import Night
 
@@ -34,6 +36,46 @@ def test_a_reporter_without_the_right_publishes_nothing_and_loses_nothing(night:
 
     assert (answer.status_code, posts(night)) == (422, [])
     assert "Typed in a hurry" in answer.text
+
+
+def test_the_page_after_says_once_what_was_done(night: Night, enter: Enter) -> None:
+    reporter, editor = enter("ben", "reporter"), enter("eve", "live_editor")
+    night.desk.people.arrange(1, "reporter", may_publish=False, assignments=[Assignment("edition", "derbyshire")])
+    said = [written(reporter, do="submit").text, reporter.get("posts").text]
+    assert ["The post waits for an editor." in page for page in said] == [True, False]
+
+    assert "The post is out." in written(editor, do="publish").text
+    post = posts(night)[0].post
+    assert "The change is out." in written(editor, f"write/{post}", do="publish", body="Other text.").text
+    assert "The post is pinned." in pressed(editor, f"posts/{post}/pin", edition="derbyshire").text
+    assert "The post is withdrawn." in pressed(editor, f"posts/{post}/retract").text
+
+
+def test_a_script_sends_a_post_and_the_next_page_says_so(enter: Enter) -> None:
+    editor = enter("eve", "live_editor")
+    sent = filled(editor, do="publish")
+    answer = editor.post(f"write/{sent['id']}", data=sent, headers={"accept": "application/json"})
+
+    assert answer.json()["state"] == "published"
+    assert "The post is out." in editor.get("posts").text
+
+
+def test_what_another_site_plants_as_done_is_not_said(enter: Enter) -> None:
+    visitor = enter("eve", "live_editor")
+    visitor.cookies.set(SAID, "Call this number", path="/desk/")
+
+    assert "Call this number" not in visitor.get("posts").text
+
+
+def test_editions_are_called_by_their_names(night: Night, enter: Enter) -> None:
+    editor = enter("eve", "live_editor")
+    written(editor, do="publish", editions="isle-of-wight")
+    page = editor.get("posts").text
+    assert "Pin to Isle of Wight" in page
+    assert ", isle-of-wight" not in page
+
+    pressed(editor, f"posts/{posts(night)[0].post}/place", editions="tyne-and-wear")
+    assert "now stands in Tyne and Wear." in editor.get(f"posts/{posts(night)[0].post}/history").text
 
 
 def test_pressing_publish_twice_publishes_once(night: Night, enter: Enter) -> None:

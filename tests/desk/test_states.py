@@ -53,6 +53,22 @@ def test_a_scheduled_post_goes_out_when_its_hour_comes(night: Night, enter: Ente
     assert draft_of(night, "published").state == "published"
 
 
+def test_an_hour_that_has_passed_is_none_to_schedule_for(night: Night, enter: Enter) -> None:
+    answer = written(enter("eve", "live_editor"), do="schedule", publish_at="21:00")
+
+    assert (answer.status_code, posts(night)) == (422, [])
+    assert "This hour has passed" in answer.text
+    assert draft_of(night, "draft").writing.content.headline == "Example headline"
+
+
+def test_a_post_scheduled_for_another_day_keeps_its_day_when_its_form_is_sent_again(night: Night, enter: Enter) -> None:
+    editor, at = enter("eve", "live_editor"), "2024-07-06T09:30"
+    written(editor, do="schedule", publish_at=at)
+
+    assert f'value="{at}"' in editor.get(f"write/{draft_of(night, 'scheduled').id}").text
+    assert at in editor.get("posts").text
+
+
 def test_a_scheduled_post_of_one_who_may_no_longer_publish_waits_for_an_editor(night: Night, enter: Enter) -> None:
     editor = enter("eve", "live_editor")
     written(editor, do="schedule", publish_at="23:31")

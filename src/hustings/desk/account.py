@@ -6,15 +6,16 @@ import msgspec
 from starlette.responses import Response
 
 from hustings.accounts import Passkey, Session, Unfit
+from hustings.desk.device import device
 from hustings.desk.login import enter
 from hustings.desk.rules import Rule
 from hustings.desk.visit import Visit
 
 
 class AccountView(msgspec.Struct, frozen=True):
-    """Open sessions and passkeys with the hour when each was last used; a passkey's is "" until then."""
+    """Open sessions with their device, and passkeys, each with the hour it was last used; a passkey's is "" until then."""
 
-    sessions: list[tuple[Session, str]]
+    sessions: list[tuple[Session, str, str]]
     passkeys: list[tuple[Passkey, str]]
     refused: str = ""
 
@@ -30,7 +31,7 @@ def change(visit: Visit) -> Response:
         visit.desk.people.introduce(visit.someone.id, visit.get("name"), visit.get("byline"), visit.get("language"))
     except Unfit as error:
         return visit.page("account", _view(visit, str(error)), 422)
-    return visit.go("account")
+    return visit.go("account", "saved")
 
 
 def password(visit: Visit) -> Response:
@@ -45,7 +46,7 @@ def password(visit: Visit) -> Response:
         desk.people.set_password(person.id, visit.get("password"))
     except Unfit as error:
         return visit.page("account", _view(visit, str(error)), 422)
-    return enter(visit, person.id)
+    return visit.telling(enter(visit, person.id), "saved")
 
 
 def end(visit: Visit) -> Response:
@@ -54,12 +55,12 @@ def end(visit: Visit) -> Response:
     if visit.get("session") not in open_here:
         return visit.refuse("There is no such session.", 404)
     visit.desk.sessions.end(visit.get("session"), visit.someone.id)
-    return visit.go("account")
+    return visit.go("account", "ended")
 
 
 def _view(visit: Visit, refused: str = "") -> AccountView:
     desk, person = visit.desk, visit.someone.id
-    sessions = [(each, _hour(visit, each.seen_at)) for each in desk.sessions.of(person)]
+    sessions = [(each, device(each.agent), _hour(visit, each.seen_at)) for each in desk.sessions.of(person)]
     passkeys = [(each, _hour(visit, each.used_at) if each.used_at else "") for each in desk.passkeys.of(person)]
     return AccountView(sessions, passkeys, refused)
 

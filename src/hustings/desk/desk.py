@@ -2,11 +2,12 @@
 
 import datetime as dt
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from hustings.accounts import Drafts, Invitations, Passkeys, People, Person, Reach, Sessions, Venues, reach
 from hustings.domain.edition import Edition, of_area
+from hustings.domain.election import Slug
 from hustings.domain.gazetteer import Gazetteer
 from hustings.newsroom import Newsroom, Tail
 from hustings.pages.drawing import Drawing
@@ -52,6 +53,11 @@ class Desk:
     def reach(self, person: Person) -> Reach:
         """How far *person* reaches on this night."""
         return reach(person, self.gazetteer, self.venues.all(), self.tail.night.editions.values())
+
+    def named(self, editions: Iterable[Slug]) -> str:
+        """The names of *editions*, with commas between."""
+        found = ((slug, self.tail.night.edition(self.gazetteer, slug)) for slug in editions)
+        return ", ".join(edition.name if edition else slug for slug, edition in found)
 
     def editions(self) -> list[Edition]:
         """Every edition, those that were made first, then the areas' by size."""

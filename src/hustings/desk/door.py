@@ -14,7 +14,7 @@ from hustings.accounts import Person, Session
 from hustings.desk.desk import Desk
 from hustings.desk.login import cookie
 from hustings.desk.rules import Rule
-from hustings.desk.visit import Visit
+from hustings.desk.visit import SAID, Visit
 from hustings.domain.refusal import Refused
 from hustings.log import Conflict, LogError
 
@@ -105,6 +105,7 @@ class Door:
             client=request.client.host if request.client else "",
             agent=request.headers.get("user-agent", ""),
             wants_json=request.headers.get("accept", "").startswith("application/json"),
+            said=request.cookies.get(SAID, ""),
         )
 
 

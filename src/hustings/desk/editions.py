@@ -73,7 +73,7 @@ def arrange(visit: Visit) -> Response:
         fields = {field: visit.get(field) for field in _text(visit, shown)}
         view = EditionView(slug=slug, edition=shown, text=fields, made=there is not None, refused=str(refused))
         return visit.page("edition", view, 422)
-    return visit.go("editions")
+    return visit.go(f"pages/{slug}", "saved" if there else "made")
 
 
 def _typed(visit: Visit, slug: Slug, name: str, there: Edition | None) -> Edition:

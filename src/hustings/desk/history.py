@@ -3,10 +3,11 @@
 import msgspec
 from starlette.responses import Response
 
+from hustings.desk.desk import Desk
 from hustings.desk.rules import Rule
 from hustings.desk.visit import Visit
 from hustings.domain.entry import Entry
-from hustings.domain.events import KeyPointsKept, PostPublished, PostRevised, page_subject
+from hustings.domain.events import KeyPointsKept, PostPlaced, PostPublished, PostRevised, page_subject
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -22,6 +23,7 @@ class HistoryView(msgspec.Struct, frozen=True):
     """Everything that happened to *name*, oldest first."""
 
     name: str
+    back: str  # the desk's page that it is reached from
     told: list[Told]
 
 
@@ -30,7 +32,7 @@ def of_post(visit: Visit) -> Response:
     post = visit.desk.tail.night.posts.get(visit.path["id"])
     if post is None:
         return visit.refuse("There is no such post.", 404)
-    return _page(visit, post.headline or post.id, post.id)
+    return _page(visit, post.headline, post.id, "posts")
 
 
 def of_page(visit: Visit) -> Response:
@@ -38,18 +40,25 @@ def of_page(visit: Visit) -> Response:
     edition = visit.desk.tail.night.edition(visit.desk.gazetteer, visit.path["edition"])
     if edition is None:
         return visit.refuse("There is no such edition.", 404)
-    return _page(visit, edition.name, page_subject(edition.slug))
+    return _page(visit, edition.name, page_subject(edition.slug), f"pages/{edition.slug}")
 
 
-def _page(visit: Visit, name: str, subject: str) -> Response:
+def _page(visit: Visit, name: str, subject: str, back: str) -> Response:
     desk = visit.desk
     names = {each.account: each.name for each in desk.people.all()}
     hour = desk.drawing.clock.hour
     told = [
-        Told(hour(entry.at), names.get(entry.by, entry.by), entry.event.sentence, _text(entry))
+        Told(hour(entry.at), names.get(entry.by, entry.by), _sentence(desk, entry), _text(entry))
         for entry in desk.newsroom.history(subject)
     ]
-    return visit.page("history", HistoryView(name, told))
+    return visit.page("history", HistoryView(name, back, told))
+
+
+def _sentence(desk: Desk, entry: Entry) -> str:
+    """What happened, with editions by the names that editors know."""
+    if isinstance(entry.event, PostPlaced):
+        return f"The post now stands in {desk.named(entry.event.editions)}."
+    return entry.event.sentence
 
 
 def _text(entry: Entry) -> str:

@@ -9,7 +9,7 @@ from hustings.desk.visit import Visit
 from hustings.domain.edition import Edition, EditionPage, KeptPoint, Phase
 from hustings.domain.refusal import Refused
 from hustings.domain.requests import KeepPoints, PageRequest, SetPhase, TitlePage
-from hustings.domain.times import BadTime, moment
+from hustings.domain.times import BadTime, moment, written
 from hustings.log import Conflict
 
 MEANWHILE = "Somebody else has changed this page meanwhile: compare, and save again."
@@ -42,8 +42,8 @@ def title(visit: Visit) -> Response:
 def points(visit: Visit) -> Response:
     """Keep the key points by hand, or hand them back."""
     edition = _edition(visit)
-    written = None if visit.get("do") == "back" else _points(visit.get("points"))
-    return _kept(visit, edition, KeepPoints(edition=edition.slug, points=written))
+    kept = None if visit.get("do") == "back" else _points(visit.get("points"))
+    return _kept(visit, edition, KeepPoints(edition=edition.slug, points=kept))
 
 
 def phase(visit: Visit) -> Response:
@@ -70,7 +70,8 @@ def _kept(visit: Visit, edition: Edition, request: PageRequest) -> Response:
         return visit.page("page", _view(visit, edition, refused=str(refused)), 422)
     except Conflict:
         return visit.page("page", _view(visit, edition, refused=MEANWHILE), 409)
-    return visit.go(f"pages/{edition.slug}")
+    back = isinstance(request, KeepPoints) and request.points is None
+    return visit.go(f"pages/{edition.slug}", "handed-back" if back else "saved")
 
 
 def _edition(visit: Visit) -> Edition:
@@ -88,7 +89,7 @@ def _view(visit: Visit, edition: Edition, refused: str = "") -> PageView:
         own = "\n".join(_typed(point) for point in key_points(desk.tail.boards, edition.area))
     now = own if kept.points is None else "\n".join(_line(each.text, each.address) for each in kept.points)
     typed = visit.get("points")
-    starts_at = desk.drawing.clock.hour(kept.starts_at) if kept.starts_at is not None else ""
+    starts_at = written(desk.gazetteer.election, kept.starts_at) if kept.starts_at is not None else ""
     return PageView(
         edition=edition,
         page=kept,

@@ -83,7 +83,7 @@ def remove(visit: Visit) -> Response:
         found = visit.desk.passkeys.remove(bytes.fromhex(text), visit.someone.id)
     except ValueError:
         found = False
-    return visit.go("account") if found else visit.refuse("You have no such passkey.", 404)
+    return visit.go("account", "saved") if found else visit.refuse("You have no such passkey.", 404)
 
 
 def ask(visit: Visit) -> Response:

@@ -54,7 +54,7 @@ def arrange(visit: Visit) -> Response:
         return visit.refuse("You cannot change your own role.")
     given = giving.read(visit.desk, visit.get("given"))
     visit.desk.people.arrange(person.id, role, may_publish=may_publish, assignments=given)
-    return visit.go("people")
+    return visit.go("people", "saved")
 
 
 def recover(visit: Visit) -> Response:
@@ -69,7 +69,7 @@ def disable(visit: Visit) -> Response:
     if person.id == visit.someone.id:
         return visit.refuse("You cannot close your own account.")
     visit.desk.people.disable(person.id, disabled=visit.get("do") != "open")
-    return visit.go("people")
+    return visit.go("people", "opened" if visit.get("do") == "open" else "closed")
 
 
 def venues(visit: Visit) -> Response:
@@ -85,7 +85,7 @@ def put_venue(visit: Visit) -> Response:
         visit.desk.venues.put(Hall(re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-"), name, contests))
     except (Refused, Unfit) as error:
         return visit.page("venues", _halls(visit, str(error)), 422)
-    return visit.go("venues")
+    return visit.go("venues", "saved")
 
 
 def _view(visit: Visit, refused: str = "") -> PeopleView:

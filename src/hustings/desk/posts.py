@@ -13,10 +13,11 @@ from hustings.desk.form import typed
 from hustings.desk.form_pictures import MOST
 from hustings.desk.publish import mine, publish
 from hustings.desk.rules import Rule
-from hustings.desk.visit import Visit
+from hustings.desk.visit import Done, Visit
 from hustings.domain.edition import Edition
 from hustings.domain.post import Post
 from hustings.domain.requests import PinPost, PlacePost, RetractPost
+from hustings.domain.times import written
 from hustings.pages.fragments.post import draw_post
 
 SHOWN = 40  # posts that are out, newest first
@@ -71,7 +72,7 @@ def publish_now(visit: Visit) -> Response:
     if draft.version != visit.number("version"):
         return visit.refuse("The author has changed this post since you looked: read it again.", 409)
     publish(visit.desk, visit.someone, draft, f"desk {visit.get('key')} {draft.id}")
-    return visit.go("posts")
+    return visit.go("posts", "published")
 
 
 def retract_page(visit: Visit) -> Response:
@@ -85,13 +86,13 @@ def retract_page(visit: Visit) -> Response:
 def retract(visit: Visit) -> Response:
     """Withdraw a post from every minute."""
     request = RetractPost(post=visit.path["id"], reason=visit.get("reason").strip())
-    return _submit(visit, request)
+    return _submit(visit, request, "retracted")
 
 
 def pin(visit: Visit) -> Response:
     """Pin a post to the page of an edition, or take it down."""
     post = visit.path["id"] if visit.get("do") != "unpin" else None
-    return _submit(visit, PinPost(edition=visit.get("edition"), post=post))
+    return _submit(visit, PinPost(edition=visit.get("edition"), post=post), "pinned" if post else "unpinned")
 
 
 def place_page(visit: Visit) -> Response:
@@ -104,9 +105,8 @@ def place_page(visit: Visit) -> Response:
 
 def place(visit: Visit) -> Response:
     """Move a post to other editions, or share it with them."""
-    return _submit(
-        visit, PlacePost(post=visit.path["id"], editions=tuple(dict.fromkeys(visit.form.get("editions", []))))
-    )
+    wanted = tuple(dict.fromkeys(visit.form.get("editions", [])))
+    return _submit(visit, PlacePost(post=visit.path["id"], editions=wanted), "placed")
 
 
 def preview(visit: Visit) -> Response:
@@ -125,13 +125,13 @@ def preview(visit: Visit) -> Response:
 
 def _hour(desk: Desk, draft: Draft) -> str:
     at = draft.writing.publish_at if draft.state == "scheduled" else None
-    return desk.drawing.clock.hour(dt.datetime.fromtimestamp(at, dt.UTC)) if at is not None else ""
+    return written(desk.gazetteer.election, dt.datetime.fromtimestamp(at, dt.UTC)) if at is not None else ""
 
 
-def _submit(visit: Visit, request: RetractPost | PinPost | PlacePost) -> Response:
+def _submit(visit: Visit, request: RetractPost | PinPost | PlacePost, done: Done) -> Response:
     desk, key = visit.desk, f"desk {visit.get('key')} {type(request).__name__}"
     desk.newsroom.submit(request, at=desk.now(), by=visit.someone.account, key=key)
-    return visit.go("posts")
+    return visit.go("posts", done)
 
 
 RULES = (

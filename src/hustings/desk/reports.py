@@ -59,7 +59,7 @@ def publish(visit: Visit) -> Response:
     except Refused as refused:
         typed = msgspec.structs.replace(view.content, headline=title, paragraphs=tuple(body.split("\n\n")))
         return visit.page("report", msgspec.structs.replace(view, content=typed, refused=str(refused)), 422)
-    return visit.go("reports")
+    return visit.go("reports", "published")
 
 
 def _view(visit: Visit) -> ReportView:

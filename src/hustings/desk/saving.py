@@ -44,6 +44,8 @@ def saved(visit: Visit, identity: str, writing: Writing, what: Doing) -> Draft:
         refuse_unread(desk, writing)
         refuse_beyond(desk, person, draft)
         refuse_content(desk.gazetteer, writing.kind, writing.content)
+    if what == "schedule" and (writing.publish_at or 0) <= desk.now().timestamp():
+        raise Refused("This hour has passed: publish the post now, or write a later one.")
     state = BECOMES.get(what, before)
     desk.drafts.set_state(identity, state)
     return msgspec.structs.replace(draft, state=state)

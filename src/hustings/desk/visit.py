@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 from starlette.datastructures import UploadFile
@@ -12,6 +12,25 @@ from hustings.accounts import Person, Session
 from hustings.desk.desk import Desk
 from hustings.desk.drawing import page
 
+SAID = "hustings-said"  # a cookie: what was done, for the page that comes next
+Done = Literal[
+    "published",
+    "changed",
+    "submitted",
+    "scheduled",
+    "law",
+    "discarded",
+    "retracted",
+    "pinned",
+    "unpinned",
+    "placed",
+    "saved",
+    "handed-back",
+    "made",
+    "closed",
+    "opened",
+    "ended",
+]
 _DOMAIN = re.compile(r"((?:[a-z0-9-]+\.)*[a-z][a-z0-9-]*)(?::[0-9]+)?")  # an IPv4 address ends in digits
 
 
@@ -30,6 +49,7 @@ class Visit:
     client: str
     agent: str
     wants_json: bool
+    said: str = ""  # what was done on the page before
 
     def get(self, name: str, otherwise: str = "") -> str:
         """The first value of a field, its line ends made plain."""
@@ -66,17 +86,26 @@ class Visit:
 
     def page(self, template: str, view: Any, status: int = 200, **more: Any) -> Response:
         """A page of the desk."""
-        return HTMLResponse(page(self, template, view, **more), status)
+        answer = HTMLResponse(page(self, template, view, **more), status)
+        if self.said:
+            answer.delete_cookie(SAID, path=self.desk.url(""))
+        return answer
 
-    def go(self, path: str) -> Response:
-        """On to another page of the desk."""
-        return RedirectResponse(self.desk.url(path), 303)
+    def go(self, path: str, done: Done | None = None) -> Response:
+        """On to another page of the desk, which says what was done."""
+        return self.telling(RedirectResponse(self.desk.url(path), 303), done)
+
+    def telling(self, answer: Response, done: Done | None) -> Response:
+        """*answer*, and the next page says what was done."""
+        if done is not None:
+            answer.set_cookie(SAID, done, max_age=30, path=self.desk.url(""), httponly=True, samesite="strict")
+        return answer
 
     def refuse(self, sentence: str, status: int = 422) -> Response:
         """Say why something was not done, as a page or to a script."""
         if self.wants_json:
             return self.json({"error": sentence}, status)
-        return self.page("refusal", sentence, status)
+        return self.page("refusal", sentence, status, typed=bool(self.form) or status == 413)
 
     @staticmethod
     def json(thing: Any, status: int = 200) -> Response:

@@ -14,12 +14,13 @@ from hustings.desk.form_pictures import MOST
 from hustings.desk.publish import mine, own_or_editor, publish
 from hustings.desk.rules import Rule
 from hustings.desk.saving import Doing, doing, saved
-from hustings.desk.visit import Visit
+from hustings.desk.visit import Done, Visit
 from hustings.domain.edition import Edition
 from hustings.domain.election import Slug
 from hustings.domain.facts import facts_changed
 from hustings.domain.post import Byline, Content, Post, PostKind
 from hustings.domain.refusal import Refused
+from hustings.domain.times import written
 from hustings.log import Conflict
 from hustings.pictures import LARGEST_FILE
 
@@ -106,12 +107,15 @@ def _done(visit: Visit, identity: str, writing: Writing, what: Doing, key: str) 
 
 def _told(visit: Visit, identity: str, state: State) -> Response:
     """Where to go on; a script learns what is kept."""
-    draft = visit.desk.drafts.get(identity)
+    draft, post = visit.desk.drafts.get(identity), visit.desk.tail.night.posts.get(identity)
+    done: Done | None = "changed" if state == "published" and post and post.revised_at else None
+    done = done or (state if state != "draft" else None)
     if visit.wants_json and draft is not None:
         at = visit.desk.drawing.clock.hour(dt.datetime.fromtimestamp(draft.changed_at, dt.UTC))
         unread = ", ".join(draft.writing.unread)
-        return visit.json({"id": identity, "version": draft.version, "state": state, "saved_at": at, "unread": unread})
-    return visit.go(f"write/{identity}" if state == "draft" else "posts")
+        said = {"id": identity, "version": draft.version, "state": state, "saved_at": at, "unread": unread}
+        return visit.telling(visit.json(said), done if visit.get("do") != "save" else None)
+    return visit.go(f"write/{identity}" if state == "draft" else "posts", done)
 
 
 def _view(visit: Visit, identity: str) -> FormView:
@@ -139,7 +143,7 @@ def _as_typed(visit: Visit, writing: Writing) -> dict[str, str]:
     at, embed = writing.publish_at, writing.content.embed
     found = {
         "tags": tags.written(visit.desk, writing.content),
-        "publish_at": visit.desk.drawing.clock.hour(dt.datetime.fromtimestamp(at, dt.UTC)) if at is not None else "",
+        "publish_at": written(visit.desk.gazetteer.election, dt.datetime.fromtimestamp(at, dt.UTC)) if at else "",
         "embed": f"{embed.kind}:{embed.slug}" if embed else "",
     }
     return found | writing.unread
