@@ -52,10 +52,16 @@ class Writer:
     def writes(self, headline: str, body: str = "Example text.") -> None:
         """Begin a post; where it stands is chosen."""
         self.goes("write")
-        self.page.get_by_text("Kind, byline, editions, time").click()
+        self.opens("Kind, byline, editions, time")
         self.page.get_by_label("Derbyshire", exact=True).check()
         self.page.get_by_label("Headline").fill(headline)
         self.body.press_sequentially(body)
+
+    def opens(self, fold: str) -> None:
+        """Open a part of the form that is folded, where it is."""
+        folded = self.page.locator("details:not([open]) > summary", has_text=fold)
+        if folded.count():
+            folded.click()
 
     @property
     def body(self) -> Locator:

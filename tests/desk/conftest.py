@@ -26,7 +26,7 @@ def enter(night: Night) -> Iterator[Enter]:
         def entered(login: str = "", role: Role | None = None) -> httpx.Client:
             if role is not None:
                 night.desk.people.add(Newcomer(login=login, name=f"{login.title()} Example", role=role), PASSWORD)
-            client = clients.enter_context(httpx.Client(base_url=night.desk_url, follow_redirects=True))
+            client = clients.enter_context(httpx.Client(timeout=60, base_url=night.desk_url, follow_redirects=True))
             if login:
                 assert client.post("login", data={"login": login, "password": PASSWORD}).status_code == 200
             return client

@@ -26,7 +26,7 @@ def night() -> Iterator[Night]:
 
 @pytest.fixture
 def editor(night: Night) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=night.desk_url, follow_redirects=True) as client:
+    with httpx.Client(timeout=60, base_url=night.desk_url, follow_redirects=True) as client:
         client.post("login", data={"login": "eve", "password": PASSWORD})
         yield client
 

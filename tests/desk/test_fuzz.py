@@ -36,7 +36,7 @@ def night() -> Iterator[Night]:
 
 @pytest.fixture(scope="module")
 def admin(night: Night) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=night.desk_url, follow_redirects=True) as client:
+    with httpx.Client(timeout=60, base_url=night.desk_url, follow_redirects=True) as client:
         client.post("login", data={"login": "ann", "password": PASSWORD})
         written(client, "write/p-0001", do="publish")
         yield client

@@ -32,7 +32,7 @@ def night() -> Iterator[Night]:
 @pytest.fixture(scope="module")
 def visitors(night: Night) -> Iterator[dict[str, httpx.Client]]:
     """Somebody of every role, and one without an account."""
-    clients = {name: httpx.Client(base_url=night.desk_url) for name in (*ROLES, "")}
+    clients = {name: httpx.Client(timeout=60, base_url=night.desk_url) for name in (*ROLES, "")}
     for role in ROLES:
         clients[role].post("login", data={"login": role, "password": PASSWORD})
     yield clients

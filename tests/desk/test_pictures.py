@@ -32,7 +32,7 @@ def night() -> Iterator[Night]:
 
 @contextmanager
 def entered(night: Night, login: str = "") -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=night.desk_url, follow_redirects=True) as client:
+    with httpx.Client(timeout=60, base_url=night.desk_url, follow_redirects=True) as client:
         if login:
             answer = client.post("login", data={"login": login, "password": PASSWORD})
             client.headers["x-csrf"] = re.findall(r'data-csrf="([^"]+)"', answer.text)[0]

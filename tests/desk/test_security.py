@@ -25,7 +25,7 @@ NAME = cookie(secure=False)
 def elsewhere(night: Night) -> Iterator[httpx.Client]:
     """A visitor from another address of this machine."""
     transport = httpx.HTTPTransport(local_address="127.0.0.2")
-    with httpx.Client(base_url=night.desk_url, transport=transport) as client:
+    with httpx.Client(timeout=60, base_url=night.desk_url, transport=transport) as client:
         yield client
 
 
@@ -50,12 +50,12 @@ def test_over_https_the_cookie_goes_nowhere_else() -> None:
 
 def test_a_session_that_somebody_planted_is_not_taken_over(night: Night, enter: Enter) -> None:
     enter("ann", "administrator")
-    with httpx.Client(base_url=night.desk_url, cookies={NAME: "planted"}) as victim:
+    with httpx.Client(timeout=60, base_url=night.desk_url, cookies={NAME: "planted"}) as victim:
         login(victim)
         tokens = [each.value for each in victim.cookies.jar if each.name == NAME]
 
         assert "planted" not in [token for token in tokens if night.desk.sessions.find(token or "")]
-    with httpx.Client(base_url=night.desk_url, cookies={NAME: "planted"}) as attacker:
+    with httpx.Client(timeout=60, base_url=night.desk_url, cookies={NAME: "planted"}) as attacker:
         assert attacker.get("").status_code == 303
 
 
@@ -74,7 +74,7 @@ def test_wrong_passwords_slow_down_who_tries_and_not_whose_they_are(
     enter("ann", "administrator")
     now = time.time()
     monkeypatch.setattr(night.desk.sessions, "_now", lambda: now)
-    with httpx.Client(base_url=night.desk_url) as attacker:
+    with httpx.Client(timeout=60, base_url=night.desk_url) as attacker:
         answers = [login(attacker, "a wrong password").status_code for _ in range(DELAY_AFTER + 1)]
         assert answers == [422] * DELAY_AFTER + [429]
         assert login(attacker).status_code == 429
