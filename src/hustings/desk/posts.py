@@ -125,7 +125,9 @@ def preview(visit: Visit) -> Response:
 
 def _hour(desk: Desk, draft: Draft) -> str:
     at = draft.writing.publish_at if draft.state == "scheduled" else None
-    return written(desk.gazetteer.election, dt.datetime.fromtimestamp(at, dt.UTC)) if at is not None else ""
+    if at is None:
+        return ""
+    return written(desk.gazetteer.election, dt.datetime.fromtimestamp(at, dt.UTC)).replace("T", " ")
 
 
 def _submit(visit: Visit, request: RetractPost | PinPost | PlacePost, done: Done) -> Response:
