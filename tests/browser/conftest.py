@@ -77,8 +77,15 @@ def javascript_off(open_page: OpenPage) -> Page:
     return open_page(javascript=False)
 
 
-@pytest.fixture(params=[(w, s) for w in (PHONE, DESKTOP) for s in ("light", "dark")], ids="{0[0]}-{0[1]}".format)
+@pytest.fixture(params=[(PHONE, "light"), (DESKTOP, "dark")], ids="{0[0]}-{0[1]}".format)
 def any_page(request: pytest.FixtureRequest, open_page: OpenPage) -> Page:
-    """A page at each width in each colour scheme: what a test of looks and accessibility goes through."""
+    """A page at each width and in each colour scheme: what a test of looks and accessibility goes through."""
+    width, scheme = request.param
+    return open_page(width=width, scheme=scheme)
+
+
+@pytest.fixture(params=[(w, s) for w in (PHONE, DESKTOP) for s in ("light", "dark")], ids="{0[0]}-{0[1]}".format)
+def every_page(request: pytest.FixtureRequest, open_page: OpenPage) -> Page:
+    """A page at each width in both colour schemes, for the audit."""
     width, scheme = request.param
     return open_page(width=width, scheme=scheme)

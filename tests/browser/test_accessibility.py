@@ -65,21 +65,14 @@ def test_axe_finds_nothing_on_a_page_that_lost_its_connection(night: Night, phon
     assert Axe().run(phone, options=OPTIONS).response["violations"] == []
 
 
-def test_axe_finds_nothing_at_the_end(phone: Page) -> None:
-    with served_night() as over:
-        over.play()
-
-        assert [fault for address in AT_THE_END for fault in faults(phone, over.url + address)] == []
-
-
 @pytest.mark.audit
 @pytest.mark.timeout(900)
-def test_axe_finds_nothing_on_any_page_at_any_stage(any_page: Page) -> None:
+def test_axe_finds_nothing_on_any_page_at_any_stage(every_page: Page) -> None:
     found = []
     with served_night() as night:
         for until in STATES:
             night.play(until)
             extra = AT_THE_END if night.over else LONG if until == "04:01" else []
-            found += [fault for address in [*KINDS, *MORE, *extra] for fault in faults(any_page, night.url + address)]
+            found += [fault for address in [*KINDS, *MORE, *extra] for fault in faults(every_page, night.url + address)]
 
     assert found == []

@@ -69,11 +69,7 @@ def assert_ends_as_a_fresh_load(page: Page, address: str, *, cuts: bool) -> None
         assert followed == document_of(page)
 
 
-def test_a_page_that_followed_the_night_equals_one_opened_at_its_end(desktop: Page) -> None:
-    assert_ends_as_a_fresh_load(desktop, "/live/uk", cuts=False)
-
-
-def test_so_does_one_whose_connection_was_cut_twenty_times(desktop: Page) -> None:
+def test_a_page_that_followed_the_night_through_twenty_cuts_equals_one_opened_at_its_end(desktop: Page) -> None:
     assert_ends_as_a_fresh_load(desktop, "/live/derbyshire", cuts=True)
 
 

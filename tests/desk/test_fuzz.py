@@ -58,7 +58,7 @@ def test_no_request_breaks_the_desk_and_a_refused_one_writes_nothing(
 ) -> None:
     token = csrf(admin)
 
-    @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
     @given(st.dictionaries(st.sampled_from(fields), st.one_of(VALUES, st.lists(VALUES, max_size=3))), PLACES)
     def sent(form: dict[str, str | list[str]], place: str) -> None:
         before = (night.desk.tail.night.seq, len(night.desk.people.all()), night.desk.venues.all())

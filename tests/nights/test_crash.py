@@ -88,7 +88,7 @@ def test_a_night_killed_at_an_append_and_started_again_is_the_undisturbed_night(
     """Killed now and then in its opening, and at each of its declarations; a cue is an append."""
     with closing((night := Night(tmp_path / "counted", Settings())).installation):
         cues = night.cues_until(SHORT)
-    for nth in (1, 2, cues // 2, *range(cues - 4, cues + 1)):
+    for nth in (1, cues // 2, cues - 1, cues):
         assert play_until_killed(tmp_path / str(nth), nth, when)
         proven(tmp_path / str(nth))
         assert go_on(tmp_path / str(nth)) == undisturbed
