@@ -94,6 +94,7 @@ def test_a_post_is_sent_once_though_its_answer_was_lost(eve: Writer, night: Nigh
     assert headlines(night).count("Heard but not answered") == 1
 
 
+@pytest.mark.soak
 def test_the_service_worker_sends_what_a_page_could_not(eve: Writer, night: Night) -> None:
     eve.writes("Sent from behind")
     eve.page.evaluate(SHELL_IS_KEPT)
@@ -105,6 +106,7 @@ def test_the_service_worker_sends_what_a_page_could_not(eve: Writer, night: Nigh
     assert headlines(night).count("Sent from behind") == 1
 
 
+@pytest.mark.soak
 def test_what_is_changed_after_a_lost_answer_is_not_taken_for_sent(eve: Writer, night: Night) -> None:
     eve.has_no_worker()
     eve.writes("Changed before the answer", "First.")
@@ -148,6 +150,7 @@ def test_a_session_that_ended_loses_nothing(eve: Writer, night: Night) -> None:
     assert bodies(night, "Longer than a session") == ["Example text. And more."]
 
 
+@pytest.mark.soak
 def test_a_new_session_in_another_tab_is_taken_up(eve: Writer) -> None:
     eve.writes("A new session")
     eve.says("Saved ")
@@ -179,6 +182,7 @@ def test_what_somebody_wrote_is_neither_shown_nor_sent_when_another_logs_in(eve:
     assert "Of one person" not in headlines(night)
 
 
+@pytest.mark.soak
 def test_what_the_desk_does_not_take_stays_with_the_reason(eve: Writer, night: Night) -> None:
     eve.goes("write")
     eve.page.get_by_label("Headline").fill("Nowhere yet")
@@ -197,6 +201,7 @@ def test_what_the_desk_does_not_take_stays_with_the_reason(eve: Writer, night: N
     assert "Nowhere yet" not in headlines(night)
 
 
+@pytest.mark.soak
 def test_what_waits_can_be_discarded_after_a_question(eve: Writer, night: Night) -> None:
     eve.writes("Thought better of")
     eve.loses_the_network()
@@ -214,6 +219,7 @@ def test_what_waits_can_be_discarded_after_a_question(eve: Writer, night: Night)
     assert "Thought better of" not in headlines(night)
 
 
+@pytest.mark.soak
 def test_logging_out_leaves_what_waits_and_takes_pages_away(eve: Writer, night: Night) -> None:
     eve.writes("Waits for the same person")
     eve.loses_the_network()

@@ -81,6 +81,7 @@ def test_a_picture_is_pasted_into_the_text(eve: Writer) -> None:
     assert [picture.width for picture in draft.writing.content.pictures] == [320]
 
 
+@pytest.mark.soak
 def test_how_far_a_picture_is_can_be_seen(eve: Writer) -> None:
     eve.writes("On its way")
     cdp = eve.context.new_cdp_session(eve.page)
@@ -95,6 +96,7 @@ def test_how_far_a_picture_is_can_be_seen(eve: Writer) -> None:
     expect(row(eve).locator("[data-part=progress]")).to_be_hidden(timeout=20_000)
 
 
+@pytest.mark.soak
 def test_a_post_that_is_pressed_while_its_picture_is_on_its_way_goes_out_after_it(eve: Writer, night: Night) -> None:
     held: list[Route] = []
 
@@ -126,6 +128,7 @@ def test_a_file_that_is_no_picture_is_named_and_the_post_goes_on_without_it(eve:
     assert published(night, "Without it") == ((), "Example text.")
 
 
+@pytest.mark.soak
 def test_a_picture_that_does_not_get_through_holds_up_no_other_post(eve: Writer, night: Night) -> None:
     eve.has_no_worker()
     eve.writes("Stuck")
@@ -143,6 +146,7 @@ def test_a_picture_that_does_not_get_through_holds_up_no_other_post(eve: Writer,
     assert "Stuck" not in headlines(night)
 
 
+@pytest.mark.soak
 def test_a_picture_that_is_too_large_is_not_even_sent(eve: Writer) -> None:
     eve.writes("Too large")
     eve.page.locator("#shots").evaluate("shots => { shots.dataset.most = 1000 }")
@@ -171,6 +175,7 @@ def test_a_photograph_taken_without_a_network_is_posted_with_its_text(eve: Write
     assert f"![](picture:{picture.id})" in body
 
 
+@pytest.mark.soak
 def test_a_picture_that_waits_is_in_the_form_again_when_it_is_opened(eve: Writer) -> None:
     eve.writes("Opened again")
     eve.says("Saved ")

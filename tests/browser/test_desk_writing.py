@@ -33,6 +33,7 @@ def test_what_is_typed_is_saved_at_the_desk_without_a_press(eve: Writer) -> None
     assert (draft.writing.content.headline, draft.writing.content.body) == ("Saved as typed", "First line")
 
 
+@pytest.mark.soak
 def test_one_save_is_under_way_at_a_time_and_the_last_word_is_saved(eve: Writer) -> None:
     eve.writes("One at a time")
     eve.says("Saved ")
@@ -67,6 +68,7 @@ def test_control_and_enter_post_and_enter_in_a_field_posts_nothing(eve: Writer, 
     assert headlines(night).count("Posted by keys") == 1
 
 
+@pytest.mark.soak
 def test_two_presses_post_once(eve: Writer, night: Night) -> None:
     eve.writes("Pressed twice")
     eve.page.get_by_role("button", name="Publish").dblclick()
@@ -132,6 +134,7 @@ def test_two_who_write_the_same_post_see_both_texts_side_by_side(eve: Writer, ni
     assert bodies(night, "Mine stays") == ["Mine came second."]
 
 
+@pytest.mark.soak
 def test_theirs_can_be_taken_over(eve: Writer, night: Night) -> None:
     both_write(eve, "Theirs stays")
     eve.page.get_by_role("button", name="Take theirs").click()
@@ -143,6 +146,7 @@ def test_theirs_can_be_taken_over(eve: Writer, night: Night) -> None:
     assert bodies(night, "Theirs stays") == ["Theirs came first."]
 
 
+@pytest.mark.soak
 def test_nothing_is_sent_over_theirs_before_somebody_chooses(eve: Writer) -> None:
     other = both_write(eve, "Undecided")
     expect(eve.page.locator("#both")).to_be_visible()
@@ -156,6 +160,7 @@ def test_nothing_is_sent_over_theirs_before_somebody_chooses(eve: Writer) -> Non
     assert draft.writing.content.body == "Theirs came first."
 
 
+@pytest.mark.soak
 def test_an_answer_that_was_lost_is_no_conflict_with_oneself(eve: Writer) -> None:
     eve.has_no_worker()
     eve.writes("Bad reception", "One")

@@ -78,6 +78,7 @@ def test_a_device_is_added_logs_in_and_is_removed(night: Night, phone: Page) -> 
     expect(phone.get_by_text("This desk does not know this passkey.")).to_be_visible()
 
 
+@pytest.mark.soak
 def test_a_device_that_was_added_is_not_added_twice(night: Night, phone: Page) -> None:
     with_authenticator(phone)
     log_in(phone, night, "twice")
@@ -122,6 +123,7 @@ def test_axe_finds_nothing_where_passkeys_are_offered_listed_and_refused(night: 
     assert Axe().run(any_page).response["violations"] == []
 
 
+@pytest.mark.soak
 def test_a_desk_that_cannot_be_reached_is_said(night: Night, phone: Page) -> None:
     with_authenticator(phone)
     phone.goto(desk(night, "login"))
