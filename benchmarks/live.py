@@ -23,6 +23,7 @@ from rich.table import Table
 from hustings.accounts import Newcomer
 from hustings.domain.post import Byline, Content
 from hustings.domain.requests import PublishPost
+from hustings.newsroom.press_loop import BREATH
 from hustings.replay import Cue
 from tests.browser import chromium
 from tests.served import Night, served_night
@@ -108,9 +109,10 @@ def pixel_times(night: Night) -> list[float]:
 
 
 def look(desk: httpx.Client, page: Page, csrf: str, number: int) -> float:
-    """Publish once and say how long it took until the reader's picture changed."""
+    """Publish once, in a quiet moment, and say how long it took until the reader's picture changed."""
+    time.sleep(2 * BREATH)  # the press loop breathes between batches
     page.evaluate(f"() => {{ window.seen = ({SEEN})(); }}")
-    identity = f"pixels-{number}"
+    identity = f"p-pixels-{number}"
     form = {"csrf": csrf, "id": identity, "version": "0", "key": identity, "kind": "note", "do": "publish"}
     form |= {"headline": f"Example {number}", "body": "An example.", "editions": "derbyshire"}
     pressed = time.time() * 1000
