@@ -5,23 +5,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from starlette.responses import Response
-from webauthn import (
-    generate_authentication_options,
-    generate_registration_options,
-    options_to_json,
-    verify_authentication_response,
-    verify_registration_response,
-)
-from webauthn.helpers import (
-    parse_authentication_credential_json,
-    parse_client_data_json,
-    parse_registration_credential_json,
-)
-from webauthn.helpers.structs import (
-    AuthenticatorSelectionCriteria,
-    PublicKeyCredentialDescriptor,
-    ResidentKeyRequirement,
-)
 
 from hustings.accounts import Passkey, Unfit
 from hustings.accounts.passkeys import LASTS
@@ -43,8 +26,11 @@ BACKWARDS = (
 
 def begin(visit: Visit) -> Response:
     """What a device needs to make a key for oneself."""
+    import webauthn  # noqa: PLC0415 - a fifth of a second, which the start of a night does without
+    from webauthn.helpers import structs  # noqa: PLC0415
+
     passkeys, person = visit.desk.passkeys, visit.someone
-    options = generate_registration_options(
+    options = webauthn.generate_registration_options(
         rp_id=_domain(visit),
         rp_name=visit.desk.name,
         user_id=passkeys.handle(person.id),
@@ -52,18 +38,22 @@ def begin(visit: Visit) -> Response:
         user_display_name=person.name,
         challenge=_challenge(visit, person.id),
         timeout=1000 * LASTS,
-        authenticator_selection=AuthenticatorSelectionCriteria(resident_key=ResidentKeyRequirement.REQUIRED),
-        exclude_credentials=[PublicKeyCredentialDescriptor(id=each.id) for each in passkeys.of(person.id)],
+        authenticator_selection=structs.AuthenticatorSelectionCriteria(
+            resident_key=structs.ResidentKeyRequirement.REQUIRED
+        ),
+        exclude_credentials=[structs.PublicKeyCredentialDescriptor(id=each.id) for each in passkeys.of(person.id)],
     )
-    return _options(options_to_json(options))
+    return _options(webauthn.options_to_json(options))
 
 
 def add(visit: Visit) -> Response:
     """Keep the key that a device has made."""
+    from webauthn import helpers, verify_registration_response  # noqa: PLC0415 - see begin
+
     person, domain = visit.someone.id, _domain(visit)
     with _checking():
-        made = parse_registration_credential_json(visit.get("credential"))
-        challenge = parse_client_data_json(made.response.client_data_json).challenge
+        made = helpers.parse_registration_credential_json(visit.get("credential"))
+        challenge = helpers.parse_client_data_json(made.response.client_data_json).challenge
     _spend(visit, challenge, person)
     with _checking():
         key = verify_registration_response(
@@ -88,10 +78,12 @@ def remove(visit: Visit) -> Response:
 
 def ask(visit: Visit) -> Response:
     """What a device needs to show whose key it has."""
-    options = generate_authentication_options(
+    import webauthn  # noqa: PLC0415 - see begin
+
+    options = webauthn.generate_authentication_options(
         rp_id=_domain(visit), challenge=_challenge(visit, None), timeout=1000 * LASTS
     )
-    return _options(options_to_json(options))
+    return _options(webauthn.options_to_json(options))
 
 
 def login(visit: Visit) -> Response:
@@ -115,10 +107,12 @@ def login(visit: Visit) -> Response:
 
 def _signed(visit: Visit) -> tuple[Passkey, int]:
     """The passkey that signed a challenge of this desk, and its counter; raises ``Refused``."""
+    from webauthn import helpers, verify_authentication_response  # noqa: PLC0415 - see begin
+
     domain, passkeys = _domain(visit), visit.desk.passkeys
     with _checking():
-        shown = parse_authentication_credential_json(visit.get("credential"))
-        challenge = parse_client_data_json(shown.response.client_data_json).challenge
+        shown = helpers.parse_authentication_credential_json(visit.get("credential"))
+        challenge = helpers.parse_client_data_json(shown.response.client_data_json).challenge
     _spend(visit, challenge, None)
     passkey = passkeys.get(shown.raw_id)
     if passkey is None or shown.response.user_handle != passkeys.handle(passkey.person):
