@@ -1,7 +1,5 @@
 """Editions: every live page, and the form that makes or arranges one."""
 
-import re
-
 import msgspec
 from starlette.responses import Response
 
@@ -60,7 +58,7 @@ def arrange(visit: Visit) -> Response:
     """Make an edition, or arrange it anew."""
     desk = visit.desk
     name = visit.get("name").strip()
-    slug = visit.path.get("edition") or re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:60]
+    slug = visit.path.get("edition") or visit.slug[:60]
     there = desk.tail.night.edition(desk.gazetteer, slug)
     if "edition" not in visit.path and there is not None:
         raise Refused(f"There is an edition at /live/{slug} already: choose another name.")

@@ -82,7 +82,7 @@ def put_venue(visit: Visit) -> Response:
     name = visit.get("name").strip()
     try:
         contests = tags.read(visit.desk, visit.get("contests")).contests
-        visit.desk.venues.put(Hall(re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-"), name, contests))
+        visit.desk.venues.put(Hall(visit.slug, name, contests))
     except (Refused, Unfit) as error:
         return visit.page("venues", _halls(visit, str(error)), 422)
     return visit.go("venues", "saved")

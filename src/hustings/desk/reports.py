@@ -66,12 +66,13 @@ def _view(visit: Visit) -> ReportView:
     """Raises ``Refused`` where no report waits."""
     desk = visit.desk
     night = desk.tail.night
-    contest = next((each for each in desk.gazetteer.election.contests if each.slug == visit.path["contest"]), None)
-    if contest is None or night.count(contest.id).declaration is None or not held(night, contest):
+    contest = desk.gazetteer.by_slug.get(visit.path["contest"])
+    waiting = held(night, contest) if contest is not None else ()
+    if contest is None or night.count(contest.id).declaration is None or not waiting:
         raise Refused("No report waits here.")
     out = night.posts.get(contest.slug)
     content = out.content if out is not None else drafted(desk.gazetteer, night, contest)
-    return ReportView(contest, held(night, contest), content, out is not None)
+    return ReportView(contest, waiting, content, out is not None)
 
 
 def _to_read_again(post: Post) -> bool:

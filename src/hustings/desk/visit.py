@@ -74,6 +74,11 @@ class Visit:
         return found[1] if found else ""
 
     @property
+    def slug(self) -> str:
+        """The address that the name in the form makes."""
+        return re.sub(r"[^a-z0-9]+", "-", self.get("name").strip().lower()).strip("-")
+
+    @property
     def someone(self) -> Person:
         """The person, where the rule wants one."""
         assert self.person is not None
