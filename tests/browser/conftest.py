@@ -8,6 +8,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
 
 from tests.browser import chromium
+from tests.browser.writing import Writer, writer
+from tests.served import Night, served_night
 
 PHONE, DESKTOP = 360, 1280
 Scheme = Literal["light", "dark"]
@@ -89,3 +91,17 @@ def every_page(request: pytest.FixtureRequest, open_page: OpenPage) -> Page:
     """A page at each width in both colour schemes, for the audit."""
     width, scheme = request.param
     return open_page(width=width, scheme=scheme)
+
+
+@pytest.fixture(scope="module")
+def night() -> Iterator[Night]:
+    """A desk at 23:30, for the tests of a module."""
+    with served_night() as night:
+        night.begin("23:30")
+        yield night
+
+
+@pytest.fixture
+def eve(night: Night, phone: Page) -> Writer:
+    """A live editor with a phone."""
+    return writer(night, phone, f"eve{len(night.desk.people.all())}")

@@ -1,23 +1,13 @@
 """axe finds nothing wrong at the desk, at a phone's and a desk's width, light and dark."""
 
-from collections.abc import Iterator
-
-import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browser.test_accessibility import OPTIONS, faults
 from tests.browser.writing import Writer, second_page, writer
-from tests.served import Night, served_night
+from tests.served import Night
 
 PAGES = ("", "posts", "write", "offline", "people", "venues", "account", "editions", "pages/derbyshire")
-
-
-@pytest.fixture(scope="module")
-def night() -> Iterator[Night]:
-    with served_night() as night:
-        night.begin("23:30")
-        yield night
 
 
 def ann(night: Night, page: Page) -> Writer:

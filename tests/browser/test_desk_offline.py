@@ -1,28 +1,14 @@
 """At a count without a signal: nothing typed is lost, what was posted is plainly not sent, and goes out once."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, expect
 
 from tests.browser import chromium
 from tests.browser.conftest import PHONE
 from tests.browser.writing import SHELL_IS_KEPT, Writer, answer_lost, bodies, headlines, second_page, writer
-from tests.served import Night, served_night
-
-
-@pytest.fixture(scope="module")
-def night() -> Iterator[Night]:
-    with served_night() as night:
-        night.begin("23:30")
-        yield night
-
-
-@pytest.fixture
-def eve(night: Night, phone: Page) -> Writer:
-    """A live editor with a phone."""
-    return writer(night, phone, f"eve{len(night.desk.people.all())}")
+from tests.served import Night
 
 
 def test_a_browser_that_was_killed_still_has_what_was_typed(browser: Browser, night: Night, tmp_path: Path) -> None:

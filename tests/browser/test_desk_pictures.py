@@ -1,17 +1,16 @@
 """Photographs at the desk: they go up at once, are put into the text by a button, and wait where there is no network."""
 
 import base64
-from collections.abc import Iterator
 
 import pytest
 from PIL import Image
-from playwright.sync_api import FilePayload, Locator, Page, Route, expect
+from playwright.sync_api import FilePayload, Locator, Route, expect
 
 from hustings.domain.post import PostPicture
 from hustings.domain.post_events import PostPublished
-from tests.browser.writing import Writer, headlines, writer
+from tests.browser.writing import Writer, headlines
 from tests.pictures.shots import encoded, jpeg
-from tests.served import Night, served_night
+from tests.served import Night
 
 SHOT: FilePayload = {"name": "hall.jpg", "mimeType": "image/jpeg", "buffer": jpeg(640, 480)}
 PASTE = """([target, data]) => {
@@ -20,19 +19,6 @@ PASTE = """([target, data]) => {
     clipboardData.items.add(new File([bytes], "pasted.jpg", { type: "image/jpeg" }));
     document.querySelector(target).dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true }));
 }"""
-
-
-@pytest.fixture(scope="module")
-def night() -> Iterator[Night]:
-    with served_night() as night:
-        night.begin("23:30")
-        yield night
-
-
-@pytest.fixture
-def eve(night: Night, phone: Page) -> Writer:
-    """A live editor with a phone."""
-    return writer(night, phone, f"eve{len(night.desk.people.all())}")
 
 
 def row(eve: Writer) -> Locator:

@@ -1,27 +1,13 @@
 """Writing at the desk on a phone: typed, saved, posted; with another's text beside it; without a mouse, without a script."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Route, expect
 
 from tests.browser.conftest import OpenPage
 from tests.browser.writing import Writer, answer_lost, bodies, headlines, second_page, writer
-from tests.served import Night, served_night
-
-
-@pytest.fixture(scope="module")
-def night() -> Iterator[Night]:
-    with served_night() as night:
-        night.begin("23:30")
-        yield night
-
-
-@pytest.fixture
-def eve(night: Night, phone: Page) -> Writer:
-    """A live editor with a phone."""
-    return writer(night, phone, f"eve{len(night.desk.people.all())}")
+from tests.served import Night
 
 
 def test_what_is_typed_is_saved_at_the_desk_without_a_press(eve: Writer) -> None:
