@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections import defaultdict
-from itertools import zip_longest
+from itertools import islice, zip_longest
+from typing import assert_never
 
 import msgspec
 
@@ -14,22 +15,34 @@ from hustings.domain.election import Contest, ContestId, Slug
 from hustings.domain.entry import Entry
 from hustings.domain.events import (
     ContestDeclared,
+    ContestFlashed,
+    ContestsTaken,
+    CountAdvanced,
+    CountingEvent,
+    DeclarationConfirmed,
     DeclarationCorrected,
+    DeclarationExpected,
+    DeclarationHeld,
+    DeclarationQuestioned,
+    DeclarationWithdrawn,
     EditionArranged,
     KeyPointsKept,
     NightOpened,
     PageTitled,
     PhaseSet,
+    PollNoticed,
     PostPinned,
     PostPlaced,
     PostPublished,
     PostRetracted,
     PostRevised,
+    QuestionAnswered,
     ReportCorrected,
+    WarningsOverridden,
 )
 from hustings.domain.gazetteer import UK, Gazetteer
-from hustings.domain.night import Declaration, Night
-from hustings.domain.outcome import Outcome, outcome_of
+from hustings.domain.night import Count, Declaration, Night
+from hustings.domain.outcome import Outcome, flashed, outcome_of
 from hustings.domain.post import Embed, Post, PostId
 
 FragmentId = str  # "race:uk", "post:bolsover": also the id of its element
@@ -47,20 +60,30 @@ class Boards:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
         self.night = Night()
-        self.outcomes: dict[ContestId, Outcome] = {}
+        self.outcomes: dict[ContestId, Outcome] = {}  # of declarations
+        self.flashes: dict[ContestId, Outcome] = {}  # who has the seat, where the figures are to follow
         self.tallies = {area.slug: Tally(gazetteer, area.slug) for area in gazetteer.election.areas}
         self.timetable = Timetable(gazetteer)
         self.streams = Streams()
         self.pictures = Pictures()
         self.passed: dict[Slug, tuple[ContestId, dt.datetime]] = {}  # where and when a majority was reached
         self.newest: dict[Slug, Declaration] = {}  # the newest declaration or correction
-        self._order: dict[Slug, list[ContestId]] = defaultdict(list)
+        self._order: dict[Slug, dict[ContestId, None]] = defaultdict(dict)  # as they declared
         self._embedding: dict[Embed, set[PostId]] = defaultdict(set)  # posts that show a page of this site
         self._shown: dict[Slug, list[object]] = {}  # rows of the scoreboards, as far as they are shown
 
+    def known(self, contest: ContestId) -> Outcome | None:
+        """What is known of a result: of a flash only who has the seat."""
+        return self.outcomes.get(contest) or self.flashes.get(contest)
+
+    @property
+    def begun(self) -> bool:
+        """Whether any seat is known."""
+        return bool(self.outcomes or self.flashes)
+
     def latest(self, area: Slug, most: int) -> list[ContestId]:
         """The newest declared contests of *area*, newest first."""
-        return self._order[area][: -most - 1 : -1]
+        return list(islice(reversed(self._order[area]), most))
 
     def advance(self, after: Night, entry: Entry) -> set[FragmentId]:
         """Move to *after*, the night with *entry* applied; return the fragments that went stale."""
@@ -74,10 +97,11 @@ class Boards:
         return stale | self._moved(before, entry)
 
     def _moved(self, before: Night, entry: Entry) -> set[FragmentId]:
-        match entry.event:
-            case ContestDeclared(contest=contest) | DeclarationCorrected(contest=contest):
-                return self._declared(self.gazetteer.contests[contest], before)
-            case PostPublished() | PostPlaced() | PostRevised() | PostRetracted() | ReportCorrected() as event:
+        event = entry.event
+        if isinstance(event, CountingEvent):
+            return self._counted(self.gazetteer.contests[event.contest], before, event)
+        match event:
+            case PostPublished() | PostPlaced() | PostRevised() | PostRetracted() | ReportCorrected():
                 return self._posted(before.posts.get(event.post), self.night.posts[event.post])
             case PostPinned(edition=edition, post=post):
                 pins = (before.page(edition).pinned, post)
@@ -86,12 +110,29 @@ class Boards:
                 return {f"head:{edition}", f"points:{edition}"}
             case EditionArranged(edition=edition):
                 return {f"{kind}:{edition.slug}" for kind in OF_EDITION} | {"editions:uk"}
-            case NightOpened():
+            case NightOpened() | ContestsTaken():
                 return set()
             case _:
                 return everything(self.gazetteer) | {
                     f"{kind}:{slug}" for slug in self.night.editions for kind in OF_EDITION
                 }
+
+    def _counted(self, contest: Contest, before: Night, event: CountingEvent) -> set[FragmentId]:
+        was, now = before.count(contest.id), self.night.counts[contest.id]
+        match event:
+            case ContestFlashed() | ContestDeclared() | DeclarationCorrected() | DeclarationWithdrawn():
+                return self._settled(contest, was, now)
+            case DeclarationExpected(expected_at=at):
+                self.timetable.expect(contest, at)
+                return contest_fragments(contest) | {f"hours:{area}" for area in contest.areas}
+            case PollNoticed():
+                return self._noticed(contest, was, now)
+            case CountAdvanced() | DeclarationConfirmed() | WarningsOverridden():
+                return contest_fragments(contest)
+            case DeclarationHeld() | DeclarationQuestioned() | QuestionAnswered():
+                return set()  # the desk's alone
+            case _ as never:
+                assert_never(never)
 
     def withdraw(self, posts: tuple[PostId, ...], at: dt.datetime) -> None:
         """Let *posts* say nothing any more, at whatever minute these boards stand."""
@@ -116,26 +157,51 @@ class Boards:
     def _about(self, contests: tuple[ContestId, ...]) -> set[FragmentId]:
         return {f"about:{self.gazetteer.contests[contest].slug}" for contest in contests}
 
-    def _declared(self, contest: Contest, before: Night) -> set[FragmentId]:
-        declaration = self.night.counts[contest.id].declarations[-1]
-        was = self.outcomes.get(contest.id)
-        self.outcomes[contest.id] = outcome_of(self.gazetteer.election, contest, declaration)
+    def _settled(self, contest: Contest, before: Count, now: Count) -> set[FragmentId]:
+        """A result came, changed or went."""
+        was = self.known(contest.id)
+        self._know(contest, now)
         self.streams.touch(contest.id)
         stale = contest_fragments(contest) | {f"post:{post.id}" for post in self.streams.about(contest.id)}
         for area in contest.areas:
-            self._move_area(area, contest, was, declaration)
+            self._move_area(area, contest, was, now)
             stale |= area_fragments(area) | self._rows(area)
+        stale |= self._shown_elsewhere(contest) | OF_WHOLE
+        if len(self.outcomes) + len(self.flashes) <= 1:
+            stale.add(EVE)
+        if now.declarations and not before.declarations:
+            self.timetable.declare(contest, now.declarations[-1].at)
+        elif before.declarations and not now.declarations:
+            self.timetable.withdraw(contest)
+        return stale
+
+    def _know(self, contest: Contest, count: Count) -> None:
+        self.outcomes.pop(contest.id, None)
+        self.flashes.pop(contest.id, None)
+        if count.declaration is not None:
+            self.outcomes[contest.id] = outcome_of(self.gazetteer.election, contest, count.declaration)
+        elif count.flash is not None:
+            self.flashes[contest.id] = flashed(contest, count.flash.winner)
+
+    def _shown_elsewhere(self, contest: Contest) -> set[FragmentId]:
+        """Posts that show the contest or a scoreboard with it, and pages of editions that cover it."""
         shown = [Embed("contest", contest.slug), *(Embed("scoreboard", area) for area in contest.areas)]
-        stale |= {f"post:{post}" for embed in shown for post in self._embedding.get(embed, ())}
+        stale = {f"post:{post}" for embed in shown for post in self._embedding.get(embed, ())}
         for edition in self.night.editions.values():
             if edition.area in contest.areas:
                 stale |= {f"head:{edition.slug}", f"points:{edition.slug}"}
-        stale |= OF_WHOLE
-        if len(self.outcomes) == 1:
-            stale.add(EVE)
-        if before.count(contest.id).declaration is None:
-            self.timetable.declare(contest, declaration.at)
         return stale
+
+    def _noticed(self, contest: Contest, was: Count, now: Count) -> set[FragmentId]:
+        """A poll that is put off is no seat to go, and none that is expected."""
+        stale = contest_fragments(contest)
+        if (was.put_off is None) == (now.put_off is None):
+            return stale
+        self.timetable.put_off(contest, off=now.put_off is not None)
+        for area in contest.areas:
+            self.tallies[area].put_off += contest.seats if now.put_off is not None else -contest.seats
+            stale |= area_fragments(area)
+        return stale | OF_WHOLE
 
     def _rows(self, area: Slug) -> set[FragmentId]:
         """The rows of *area*'s scoreboard whose figures changed as they are shown."""
@@ -145,16 +211,31 @@ class Boards:
         changed = [slot for slot, (old, new) in enumerate(zip_longest(before, now), 1) if old != new]
         return {f"party:{area}:{slot}" for slot in changed}
 
-    def _move_area(self, area: Slug, contest: Contest, was: Outcome | None, newest: Declaration) -> None:
-        self.newest[area] = newest
+    def _move_area(self, area: Slug, contest: Contest, was: Outcome | None, count: Count) -> None:
+        self.tallies[area].move(contest, was, self.known(contest.id))
+        order = self._order[area]
+        if count.declaration is not None:
+            self.newest[area] = count.declaration
+            order.setdefault(contest.id, None)
+        elif contest.id in order:
+            del order[contest.id]
+            self._forget_newest(area)
+        self._keep_passed(area, contest, count)
+
+    def _forget_newest(self, area: Slug) -> None:
+        """One was withdrawn: another is the newest now."""
+        left = [self.night.counts[contest].declarations[-1] for contest in self._order[area]]
+        self.newest.pop(area, None)
+        if left:
+            self.newest[area] = max(left, key=lambda declaration: declaration.seq)
+
+    def _keep_passed(self, area: Slug, contest: Contest, count: Count) -> None:
         tally = self.tallies[area]
-        tally.move(contest, was, self.outcomes.get(contest.id))
-        if was is None:
-            self._order[area].append(contest.id)
-        if tally.most_seats < tally.majority_line:
+        at = count.declaration.at if count.declaration is not None else self.night.at
+        if tally.most_seats < tally.majority_line or at is None:
             self.passed.pop(area, None)
         else:
-            self.passed.setdefault(area, (contest.id, newest.at))
+            self.passed.setdefault(area, (contest.id, at))
 
 
 def area_fragments(area: Slug) -> set[FragmentId]:

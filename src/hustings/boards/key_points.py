@@ -78,7 +78,7 @@ def _by_winner(boards: Boards, area: Slug, taken: Taken) -> list[tuple[PartyKey,
     """Declared contests by the winner's party, most first, whose seat was *taken* so."""
     found: dict[PartyKey, list[Contest]] = defaultdict(list)
     for contest in boards.gazetteer.within(area):
-        result = boards.outcomes.get(contest.id)
+        result = boards.known(contest.id)
         for seat in result.seats if result else ():
             if _taken(boards.gazetteer, seat) == taken:
                 found[boards.gazetteer.counted_now(seat.party)].append(contest)
@@ -138,7 +138,11 @@ def _to_come(telling: Telling, tally: Tally) -> KeyPoint | None:
     if not tally.to_go:
         return _whole_area(telling, tally)
     tongue, boards = telling.tongue, telling.boards
-    left = [c for c in boards.gazetteer.within(tally.area) if c.id not in boards.outcomes]
+    left = [
+        c
+        for c in boards.gazetteer.within(tally.area)
+        if boards.known(c.id) is None and boards.night.count(c.id).put_off is None
+    ]
     if len(left) <= NAMED:
         return _said(tongue.text("Still to come: {seats}"), {"seats": _links(telling, left)})
     if not tally.declared:

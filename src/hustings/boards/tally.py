@@ -51,7 +51,8 @@ class Tally:
         self.area = area
         self.seats = gazetteer.seats(area)
         self.majority_line = self.seats // 2 + 1
-        self.declared = 0
+        self.declared = 0  # flashes among them
+        self.put_off = 0  # seats whose poll was countermanded or postponed
         self.valid_votes = 0
         self.before_valid_votes = 0
         self.flows: Counter[tuple[PartyKey, PartyKey]] = Counter()
@@ -72,8 +73,8 @@ class Tally:
 
     @property
     def to_go(self) -> int:
-        """Seats not yet declared."""
-        return self.seats - self.declared
+        """Seats not yet declared that are still to come."""
+        return self.seats - self.declared - self.put_off
 
     @property
     def most_seats(self) -> int:
@@ -99,7 +100,7 @@ class Tally:
         for standing in outcome.standings:
             for sums in (self._of[now(standing.candidacy.party)], self._all):
                 sums.votes += sign * standing.votes
-        if contest.baseline is not None:
+        if contest.baseline is not None and outcome.standings:  # a flash has no votes to compare
             self.before_valid_votes += sign * contest.baseline.valid_votes
             for row in contest.baseline.votes:
                 for sums in (self._of[then(row.party)], self._all):

@@ -6,7 +6,7 @@ from hustings.domain.figures import number, percent
 from hustings.domain.night import Night
 from hustings.domain.outcome import Outcome
 from hustings.domain.post import Byline, Content
-from hustings.domain.report import AUTOMATIC, carriers
+from hustings.domain.report import AUTOMATIC, carriers, report_id
 from hustings.domain.requests import CorrectDeclaration
 
 NO_SOURCE = "not given"
@@ -27,7 +27,7 @@ def notice(night: Night, contest: Contest, was: Outcome, now: Outcome, request: 
         f"Source: {request.source or NO_SOURCE}.",
     )
     return PostPublished(
-        post=f"{contest.slug}-correction-{len(night.count(contest.id).declarations)}",
+        post=f"{report_id(night, contest)}-correction-{len(night.count(contest.id).declarations)}",
         kind="notice",
         editions=carriers(night, contest) or contest.areas,  # a correction is never held back
         content=Content(

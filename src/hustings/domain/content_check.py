@@ -50,7 +50,7 @@ def _refuse_empty(kind: PostKind, content: Content) -> None:
     said = content.body.strip() or content.paragraphs or content.pictures or content.quotation or content.embed
     if not content.headline.strip() and not said:
         raise Refused("The post is empty: it needs a headline or a text.")
-    if kind in ("analysis", "explainer", "result", "notice") and not content.headline.strip():
+    if kind in ("analysis", "explainer", "result", "flash", "notice") and not content.headline.strip():
         raise Refused("This kind of post needs a headline.")
 
 

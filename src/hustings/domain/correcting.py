@@ -3,9 +3,10 @@
 from hustings.domain.amendment import NO_SOURCE, correction_note, notice
 from hustings.domain.checking import checked
 from hustings.domain.election import Contest
+from hustings.domain.entering import held, overridden
 from hustings.domain.events import AnyEvent, DeclarationCorrected, ReportCorrected
 from hustings.domain.gazetteer import Gazetteer
-from hustings.domain.night import Declaration, Night
+from hustings.domain.night import Night
 from hustings.domain.outcome import Outcome, outcome, outcome_of
 from hustings.domain.refusal import Refused
 from hustings.domain.report import headline, report_id, story
@@ -14,9 +15,21 @@ from hustings.domain.superlatives import without_record
 
 
 def correct(gazetteer: Gazetteer, night: Night, request: CorrectDeclaration) -> tuple[AnyEvent, ...]:
-    """Return the correction, the report put right, and the public notice; raises ``Refused``."""
+    """Return the correction, the report put right, and the public notice, or what is held; raises ``Refused``."""
     contest = checked(gazetteer, night, request)
-    before = _refuse_empty(night, contest, request)
+    _refuse_empty(night, contest, request)
+    warned = overridden(contest, request)
+    if request.unverified and night.desk.unverified == "hold":
+        return (held(request, request.reason), *warned)
+    event, told = corrected(gazetteer, night, contest, request)
+    return (event, *warned, *told)
+
+
+def corrected(
+    gazetteer: Gazetteer, night: Night, contest: Contest, request: CorrectDeclaration
+) -> tuple[DeclarationCorrected, tuple[AnyEvent, ...]]:
+    """The correction, and what readers are told of it."""
+    before = night.count(contest.id).declarations[-1]
     event = DeclarationCorrected(
         contest=request.contest,
         votes=request.votes,
@@ -26,15 +39,17 @@ def correct(gazetteer: Gazetteer, night: Night, request: CorrectDeclaration) -> 
         source=request.source or NO_SOURCE,
         reason=request.reason,
         day_only=request.day_only,
+        slip=request.slip,
+        unverified=request.unverified,
     )
     was = outcome_of(gazetteer.election, contest, before)
     now = outcome(gazetteer.election, contest, request)
     reports = _report(gazetteer, night, request, was, now)
-    return (event, *reports, notice(night, contest, was, now, request))
+    return event, (*reports, notice(night, contest, was, now, request))
 
 
-def _refuse_empty(night: Night, contest: Contest, request: CorrectDeclaration) -> Declaration:
-    """Return the declaration that is corrected; refuse what corrects nothing or does not say why."""
+def _refuse_empty(night: Night, contest: Contest, request: CorrectDeclaration) -> None:
+    """Refuse what corrects nothing or does not say why."""
     before = night.count(contest.id).declaration
     if before is None:
         raise Refused(f"{contest.name} has not been declared yet, so there is nothing to correct.")
@@ -43,7 +58,6 @@ def _refuse_empty(night: Night, contest: Contest, request: CorrectDeclaration) -
     asked = (request.votes, request.rejected, request.electorate, request.lots_drawn)
     if asked == (before.votes, before.rejected, before.electorate, before.lots_drawn):
         raise Refused(f"{contest.name}: these are the figures already on record.")
-    return before
 
 
 def _report(
@@ -56,7 +70,7 @@ def _report(
     A report that a person has changed keeps their words and gets the note: the desk asks for the rest.
     """
     contest = gazetteer.contests[request.contest]
-    post = night.posts.get(report_id(contest))
+    post = night.posts.get(report_id(night, contest))
     if post is None or post.retracted is not None:
         return ()
     others = without_record(gazetteer, contest, post.paragraphs[len(story(gazetteer, contest, was)) :])

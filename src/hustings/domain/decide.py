@@ -3,39 +3,53 @@
 from typing import assert_never
 
 from hustings.domain.arranging import keep_page
-from hustings.domain.correcting import correct
-from hustings.domain.declaring import declare
-from hustings.domain.events import AnyEvent, CountsAwaited, ExitPollPublished, NightOpened, PollsClosed
+from hustings.domain.checking import known
+from hustings.domain.deciding_counts import decide_count
+from hustings.domain.events import (
+    AnyEvent,
+    ContestsTaken,
+    CountsAwaited,
+    DeskArranged,
+    ExitPollPublished,
+    FeedResumed,
+    FeedStalled,
+    NightOpened,
+    PollsClosed,
+)
 from hustings.domain.gazetteer import Gazetteer
 from hustings.domain.night import Night
 from hustings.domain.posting import decide_post
 from hustings.domain.refusal import Refused
 from hustings.domain.requests import (
     AnyRequest,
+    ArrangeDesk,
     AwaitCounts,
     ClosePolls,
-    CorrectDeclaration,
     CountRequest,
-    Declare,
+    NightRequest,
     OpenNight,
     PageRequest,
     PostRequest,
     PublishExitPoll,
+    ReportFeed,
+    TakeContests,
 )
 
 
-def decide(gazetteer: Gazetteer, night: Night, request: AnyRequest) -> tuple[AnyEvent, ...]:
-    """Return the events that *request* makes of *night*; raises ``Refused`` with the reason."""
+def decide(gazetteer: Gazetteer, night: Night, request: AnyRequest, by: str = "") -> tuple[AnyEvent, ...]:
+    """Return the events that *request*, made *by* an account, makes of *night*; raises ``Refused`` with the reason."""
     if night.opened is None and not isinstance(request, OpenNight):
         raise Refused("The night has not been opened yet.")
     if isinstance(request, PostRequest):
         return decide_post(gazetteer, night, request)
     if isinstance(request, PageRequest):
         return keep_page(gazetteer, night, request)
-    return _decide_count(gazetteer, night, request)
+    if isinstance(request, CountRequest):
+        return decide_count(gazetteer, night, request, by)
+    return _decide_night(gazetteer, night, request)
 
 
-def _decide_count(gazetteer: Gazetteer, night: Night, request: CountRequest) -> tuple[AnyEvent, ...]:
+def _decide_night(gazetteer: Gazetteer, night: Night, request: NightRequest) -> tuple[AnyEvent, ...]:
     match request:
         case OpenNight():
             return _open(gazetteer, night, request)
@@ -47,12 +61,30 @@ def _decide_count(gazetteer: Gazetteer, night: Night, request: CountRequest) -> 
             return _exit_poll(gazetteer, night, request)
         case AwaitCounts():
             return _await(gazetteer, night, request)
-        case Declare():
-            return declare(gazetteer, night, request)
-        case CorrectDeclaration():
-            return correct(gazetteer, night, request)
+        case ArrangeDesk():
+            return (DeskArranged(unverified=request.unverified, one_person=request.one_person),)
+        case TakeContests():
+            return _take(gazetteer, request)
+        case ReportFeed():
+            return _report_feed(night, request)
         case _ as never:
             assert_never(never)
+
+
+def _report_feed(night: Night, request: ReportFeed) -> tuple[AnyEvent, ...]:
+    if (request.since is None) != (request.source in night.stalled):
+        return ()
+    if request.since is None:
+        return (FeedResumed(source=request.source),)
+    return (FeedStalled(source=request.source, since=request.since),)
+
+
+def _take(gazetteer: Gazetteer, request: TakeContests) -> tuple[AnyEvent, ...]:
+    if not request.contests:
+        raise Refused("Say which contests.")
+    for contest in request.contests:
+        known(gazetteer, contest)
+    return (ContestsTaken(contests=request.contests, ours=request.ours),)
 
 
 def _open(gazetteer: Gazetteer, night: Night, request: OpenNight) -> tuple[AnyEvent, ...]:
@@ -80,8 +112,6 @@ def _await(gazetteer: Gazetteer, night: Night, request: AwaitCounts) -> tuple[An
     if night.polls_closed_at is None:
         raise Refused("Counts are awaited only once the polls have closed.")
     for contest in request.contests:
-        if contest not in gazetteer.contests:
-            raise Refused(f"There is no contest “{contest}” in this election.")
-        if night.count(contest).stage != "before":
+        if night.count(known(gazetteer, contest).id).stage != "before":
             raise Refused(f"{gazetteer.contests[contest].name}: the count is awaited or over already.")
     return (CountsAwaited(contests=request.contests),)

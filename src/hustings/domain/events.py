@@ -4,13 +4,28 @@ A tag is permanent; a class may be renamed, a tag may not. Every event can say i
 for the night's history.
 """
 
+import datetime as dt
 from typing import Literal
 
 import msgspec
 
-from hustings.domain.election import CandidacyId, ContestId, PartyKey
+from hustings.domain.count_events import ContestDeclared as ContestDeclared
+from hustings.domain.count_events import ContestFlashed as ContestFlashed
+from hustings.domain.count_events import ControlLine as ControlLine
+from hustings.domain.count_events import CountAdvanced as CountAdvanced
+from hustings.domain.count_events import CountingEvent as CountingEvent
+from hustings.domain.count_events import DeclarationConfirmed as DeclarationConfirmed
+from hustings.domain.count_events import DeclarationCorrected as DeclarationCorrected
+from hustings.domain.count_events import DeclarationExpected as DeclarationExpected
+from hustings.domain.count_events import DeclarationHeld as DeclarationHeld
+from hustings.domain.count_events import DeclarationQuestioned as DeclarationQuestioned
+from hustings.domain.count_events import DeclarationWithdrawn as DeclarationWithdrawn
+from hustings.domain.count_events import PollNoticed as PollNoticed
+from hustings.domain.count_events import QuestionAnswered as QuestionAnswered
+from hustings.domain.count_events import Votes as Votes
+from hustings.domain.count_events import WarningsOverridden as WarningsOverridden
+from hustings.domain.election import ContestId, PartyKey
 from hustings.domain.event import Event as Event
-from hustings.domain.figures import number
 from hustings.domain.post_events import EditionArranged as EditionArranged
 from hustings.domain.post_events import KeyPointsKept as KeyPointsKept
 from hustings.domain.post_events import PageTitled as PageTitled
@@ -79,54 +94,66 @@ class CountsAwaited(Event, frozen=True, tag="counts.awaited"):
         return "1 count is awaited." if len(self.contests) == 1 else f"{len(self.contests)} counts are awaited."
 
 
-class Votes(msgspec.Struct, frozen=True):
-    """Valid votes of one candidacy."""
+class DeskArranged(Event, frozen=True, tag="desk.arranged"):
+    """How the newsroom deals with declarations that nobody has looked at a second time."""
 
-    candidacy: CandidacyId
-    votes: int
-
-
-class ContestDeclared(Event, frozen=True, tag="contest.declared"):
-    """The returning officer has read out a result."""
-
-    contest: ContestId
-    votes: tuple[Votes, ...]  # one per candidacy, in ballot-paper order
-    rejected: int | None = None  # papers; None when not announced
-    electorate: int | None = None
-    lots_drawn: CandidacyId | None = None  # who won the lot, where votes were equal
-    source: str | None = None
-
-    @property
-    def subjects(self) -> tuple[str, ...]:
-        return (self.contest,)
+    unverified: Literal["mark", "hold"] = "mark"  # until the second look: public with a mark, or not at all
+    one_person: bool = False  # nobody else is there to look: every page says so
 
     @property
     def sentence(self) -> str:
-        return f"{self.contest} was declared, {number(sum(v.votes for v in self.votes))} valid votes."
+        shown = "published with a mark" if self.unverified == "mark" else "held"
+        alone = " One person may enter and confirm." if self.one_person else ""
+        return f"Declarations are {shown} until a second person has looked.{alone}"
 
 
-class DeclarationCorrected(Event, frozen=True, tag="declaration.corrected"):
-    """Better figures than those first declared; the earlier stay on record."""
+class ContestsTaken(Event, frozen=True, tag="contests.taken"):
+    """In these contests our own entry leads; or, not *ours*, a feed's again."""
 
-    contest: ContestId
-    votes: tuple[Votes, ...]
-    reason: str
+    contests: tuple[ContestId, ...]
+    ours: bool = True
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        return self.contests
+
+    @property
+    def sentence(self) -> str:
+        counts = "1 count" if len(self.contests) == 1 else f"{len(self.contests)} counts"
+        return f"{counts} {'is' if len(self.contests) == 1 else 'are'} {'ours' if self.ours else 'left to the feed'}."
+
+
+class FeedStalled(Event, frozen=True, tag="feed.stalled"):
+    """A feed has brought nothing for long."""
+
     source: str
-    rejected: int | None = None
-    electorate: int | None = None
-    lots_drawn: CandidacyId | None = None
-    day_only: bool = False  # the time is known only as a day
-
-    @property
-    def subjects(self) -> tuple[str, ...]:
-        return (self.contest,)
+    since: dt.datetime
 
     @property
     def sentence(self) -> str:
-        return f"The declaration of {self.contest} was corrected: {self.reason}"
+        return f"Nothing has come from {self.source} since {self.since.astimezone(dt.UTC):%H:%M} UTC."
 
 
-CountEvent = NightOpened | PollsClosed | ExitPollPublished | CountsAwaited | ContestDeclared | DeclarationCorrected
+class FeedResumed(Event, frozen=True, tag="feed.resumed"):
+    """A feed that had stalled brings something again."""
+
+    source: str
+
+    @property
+    def sentence(self) -> str:
+        return f"{self.source} brings figures again."
+
+
+NightEvent = (
+    NightOpened
+    | PollsClosed
+    | ExitPollPublished
+    | CountsAwaited
+    | DeskArranged
+    | ContestsTaken
+    | FeedStalled
+    | FeedResumed
+)
 PostEvent = PostPublished | ReportCorrected | PostRevised | PostRetracted | PostPlaced
 PageEvent = PageTitled | PostPinned | KeyPointsKept | PhaseSet
-AnyEvent = CountEvent | PostEvent | EditionArranged | PageEvent
+AnyEvent = NightEvent | CountingEvent | PostEvent | EditionArranged | PageEvent

@@ -1,21 +1,28 @@
 """The night: the state of an election after so many entries, and how one more entry moves it."""
 
 import datetime as dt
-from typing import Literal, assert_never
+from typing import assert_never
 
 import immutables
 import msgspec
 
+from hustings.domain.count import Count as Count
+from hustings.domain.count import Declaration as Declaration
+from hustings.domain.count_events import CountingEvent
+from hustings.domain.counting import counted
 from hustings.domain.edition import Edition, EditionPage, of_area
-from hustings.domain.election import CandidacyId, ContestId, Slug
+from hustings.domain.election import ContestId, Slug
 from hustings.domain.entry import Entry
 from hustings.domain.events import (
-    ContestDeclared,
+    ContestsTaken,
     CountsAwaited,
-    DeclarationCorrected,
+    DeskArranged,
     EditionArranged,
     ExitPollPublished,
+    FeedResumed,
+    FeedStalled,
     KeyPointsKept,
+    NightEvent,
     NightOpened,
     PageEvent,
     PageTitled,
@@ -28,46 +35,9 @@ from hustings.domain.events import (
     PostRetracted,
     PostRevised,
     ReportCorrected,
-    Votes,
 )
 from hustings.domain.gazetteer import Gazetteer
 from hustings.domain.post import Content, Post, PostCorrection, PostId, Retraction
-
-Stage = Literal["before", "awaited", "declared"]
-
-
-class Declaration(msgspec.Struct, frozen=True, dict=True):
-    """One version of what the returning officer declared. Beside its fields lies what was derived from them."""
-
-    seq: int
-    at: dt.datetime
-    by: str
-    votes: tuple[Votes, ...]
-    rejected: int | None
-    electorate: int | None
-    lots_drawn: CandidacyId | None
-    source: str | None
-    reason: str | None = None  # of a correction
-    day_only: bool = False
-
-    @property
-    def valid_votes(self) -> int:
-        """All valid votes together."""
-        return sum(row.votes for row in self.votes)
-
-
-class Count(msgspec.Struct, frozen=True):
-    """How far the counting of one contest has come, and every version of its declaration."""
-
-    contest: ContestId
-    stage: Stage = "before"
-    stage_at: dt.datetime | None = None
-    declarations: tuple[Declaration, ...] = ()  # oldest first
-
-    @property
-    def declaration(self) -> Declaration | None:
-        """The version that counts now."""
-        return self.declarations[-1] if self.declarations else None
 
 
 class Night(msgspec.Struct, frozen=True):
@@ -83,6 +53,9 @@ class Night(msgspec.Struct, frozen=True):
     editions: immutables.Map[Slug, Edition] = immutables.Map()  # as editors arranged them
     pages: immutables.Map[Slug, EditionPage] = immutables.Map()  # by edition
     retracted: tuple[PostId, ...] = ()
+    desk: DeskArranged = DeskArranged()  # how declarations are dealt with
+    stalled: immutables.Map[str, dt.datetime] = immutables.Map()  # feeds, and since when nothing came
+    ours: frozenset[ContestId] = frozenset()  # contests in which our own entry leads, not a feed's
 
     def count(self, contest: ContestId) -> Count:
         """How the count of *contest* stands; before any word of it, stage ``before``."""
@@ -105,27 +78,41 @@ class Night(msgspec.Struct, frozen=True):
 
 def apply(night: Night, entry: Entry) -> Night:
     """Return the night as it stands after *entry*; total, for the log only holds what was accepted."""
-    at, replace = entry.at, msgspec.structs.replace
-    night = replace(night, seq=entry.seq, at=at)
-    match entry.event:
-        case NightOpened() as event:
+    replace = msgspec.structs.replace
+    night, event = replace(night, seq=entry.seq, at=entry.at), entry.event
+    if isinstance(event, CountingEvent):
+        count = counted(night.count(event.contest), entry, event)
+        return replace(night, counts=night.counts.set(event.contest, count))
+    if isinstance(event, PostEvent):
+        return _posted(night, entry, event)
+    if isinstance(event, PageEvent):
+        page = _page(night.page(event.edition), event, entry.at)
+        return replace(night, pages=night.pages.set(event.edition, page))
+    if isinstance(event, EditionArranged):
+        return replace(night, editions=night.editions.set(event.edition.slug, event.edition))
+    return _moved(night, event, entry.at)
+
+
+def _moved(night: Night, event: NightEvent, at: dt.datetime) -> Night:
+    replace = msgspec.structs.replace
+    match event:
+        case NightOpened():
             return replace(night, opened=event)
         case PollsClosed():
             return replace(night, polls_closed_at=at)
-        case ExitPollPublished() as event:
+        case ExitPollPublished():
             return replace(night, exit_poll=event)
         case CountsAwaited(contests=contests):
-            awaited = {contest: Count(contest, "awaited", at) for contest in contests}
+            awaited = {each: replace(night.count(each), stage="awaited", stage_at=at) for each in contests}
             return replace(night, counts=night.counts.update(awaited))
-        case ContestDeclared() | DeclarationCorrected() as event:
-            return _declared(night, entry, event)
-        case PostPublished() | ReportCorrected() | PostRevised() | PostRetracted() | PostPlaced() as event:
-            return _posted(night, entry, event)
-        case EditionArranged(edition=edition):
-            return replace(night, editions=night.editions.set(edition.slug, edition))
-        case PageTitled() | PostPinned() | KeyPointsKept() | PhaseSet() as event:
-            page = _page(night.page(event.edition), event, at)
-            return replace(night, pages=night.pages.set(event.edition, page))
+        case DeskArranged():
+            return replace(night, desk=event)
+        case ContestsTaken(contests=contests, ours=ours):
+            return replace(night, ours=night.ours | set(contests) if ours else night.ours - set(contests))
+        case FeedStalled(source=source, since=since):
+            return replace(night, stalled=night.stalled.set(source, since))
+        case FeedResumed(source=source):
+            return replace(night, stalled=night.stalled.delete(source) if source in night.stalled else night.stalled)
         case _ as never:
             assert_never(never)
 
@@ -137,26 +124,6 @@ def _posted(night: Night, entry: Entry, event: PostEvent) -> Night:
         post = _changed(night.posts[event.post], entry, event)
     gone = (event.post,) if isinstance(event, PostRetracted) else ()
     return msgspec.structs.replace(night, posts=night.posts.set(event.post, post), retracted=night.retracted + gone)
-
-
-def _declared(night: Night, entry: Entry, event: ContestDeclared | DeclarationCorrected) -> Night:
-    corrects = event if isinstance(event, DeclarationCorrected) else None
-    declaration = Declaration(
-        seq=entry.seq,
-        at=entry.at,
-        by=entry.by,
-        votes=event.votes,
-        rejected=event.rejected,
-        electorate=event.electorate,
-        lots_drawn=event.lots_drawn,
-        source=event.source,
-        reason=corrects.reason if corrects else None,
-        day_only=corrects.day_only if corrects else False,
-    )
-    before = night.count(event.contest)
-    since = before.stage_at if before.stage == "declared" else entry.at
-    count = Count(event.contest, "declared", since, (*before.declarations, declaration))
-    return msgspec.structs.replace(night, counts=night.counts.set(event.contest, count))
 
 
 def _published(entry: Entry, event: PostPublished) -> Post:

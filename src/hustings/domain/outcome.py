@@ -90,6 +90,19 @@ def outcome(election: Election, contest: Contest, figures: Figures) -> Outcome:
     )
 
 
+def flashed(contest: Contest, winner: CandidacyId) -> Outcome:
+    """Return what is known of *contest* when *winner* is, and no figures: who has the seat."""
+    return Outcome(
+        standings=(),
+        seats=_seats(contest, (winner,)),
+        valid_votes=0,
+        majority=None,
+        turnout=None,
+        turnout_change=None,
+        swing=None,
+    )
+
+
 def outcome_of(election: Election, contest: Contest, declaration: Declaration) -> Outcome:
     """The outcome of a declaration on record, derived once: what *declaration* is of does not change."""
     kept = declaration.__dict__

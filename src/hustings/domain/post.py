@@ -10,7 +10,9 @@ from hustings.domain.election import ContestId, PartyKey, Slug
 PostId = str
 PictureId = str
 Language = Literal["en", "cy"]
-PostKind = Literal["result", "notice", "note", "analysis", "picture", "quotation", "explainer", "link", "embed"]
+PostKind = Literal[
+    "result", "flash", "notice", "note", "analysis", "picture", "quotation", "explainer", "link", "embed"
+]
 Importance = Literal["plain", "key", "breaking"]
 
 

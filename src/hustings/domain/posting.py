@@ -16,6 +16,7 @@ from hustings.domain.wording import refuse_text
 
 LONGEST_NOTE = 500
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
+_AUTOMATIC = re.compile(r"(-\d+)?(-flash|-correction-\d+)?$")  # what follows a contest's slug in posts of the program
 
 
 def decide_post(gazetteer: Gazetteer, night: Night, request: PostRequest) -> tuple[AnyEvent, ...]:
@@ -48,9 +49,9 @@ def _publish(gazetteer: Gazetteer, night: Night, request: PublishPost) -> PostPu
         )
     if request.post in night.posts:
         raise Refused("This post is published already.")
-    if request.post in gazetteer.by_slug or "-correction-" in request.post:
+    if _AUTOMATIC.sub("", request.post) in gazetteer.by_slug:
         raise Refused("This address is kept for the report of a declaration, or for the notice of its correction.")
-    if request.kind in ("result", "notice"):
+    if request.kind in ("result", "flash", "notice"):
         raise Refused("Reports and notices of correction come from declarations alone.")
     _refuse_editions(gazetteer, night, request.editions)
     refuse_content(gazetteer, request.kind, request.content)

@@ -26,9 +26,10 @@ class Words(Protocol):
 WORDS: dict[VotingSystem, Words] = {"fptp": fptp_words}
 
 
-def report_id(contest: Contest) -> PostId:
-    """The post that reports the declaration of *contest*."""
-    return contest.slug
+def report_id(night: Night, contest: Contest) -> PostId:
+    """The post that reports the declaration of *contest*; another one after each that was withdrawn."""
+    withdrawn = len(night.count(contest.id).withdrawals)
+    return f"{contest.slug}-{withdrawn + 1}" if withdrawn else contest.slug
 
 
 def report(gazetteer: Gazetteer, night: Night, contest: Contest, result: Outcome) -> PostPublished:
@@ -37,7 +38,7 @@ def report(gazetteer: Gazetteer, night: Night, contest: Contest, result: Outcome
     declared = sum(c.seats for c in within if c is contest or night.count(c.id).declaration is not None)
     found = superlatives(gazetteer, night, contest, result)
     return PostPublished(
-        post=report_id(contest),
+        post=report_id(night, contest),
         kind="result",
         editions=carriers(night, contest),
         content=Content(

@@ -25,11 +25,13 @@ def publish_report(gazetteer: Gazetteer, night: Night, request: PublishReport) -
     waiting = held(night, contest)
     if not request.editions or not set(request.editions) <= set(waiting):
         raise Refused("The report does not wait in this edition.")
-    post = night.posts.get(report_id(contest))
+    post = night.posts.get(report_id(night, contest))
     if post is None:
         content = request.content or drafted(gazetteer, night, contest)
         refuse_content(gazetteer, "result", content)
-        return (PostPublished(post=report_id(contest), kind="result", editions=request.editions, content=content),)
+        return (
+            PostPublished(post=report_id(night, contest), kind="result", editions=request.editions, content=content),
+        )
     if request.content is not None:
         raise Refused("The report is out in another edition already: place it here, then change it there.")
     return (PostPlaced(post=post.id, editions=(*post.editions, *request.editions)),)
@@ -37,7 +39,7 @@ def publish_report(gazetteer: Gazetteer, night: Night, request: PublishReport) -
 
 def held(night: Night, contest: Contest) -> tuple[Slug, ...]:
     """Editions in which the report of *contest* waits for an editor."""
-    post = night.posts.get(report_id(contest))
+    post = night.posts.get(report_id(night, contest))
     if post is not None and post.retracted is not None:
         return ()
     there = post.editions if post is not None else ()

@@ -1,9 +1,11 @@
 """What people and programs may ask of a night; decided in ``decide``, never stored."""
 
 import datetime as dt
+from typing import Literal
 
 import msgspec
 
+from hustings.domain.count_events import ControlLine, How, PollState, Reached
 from hustings.domain.edition import Edition, KeptPoint, Phase
 from hustings.domain.election import CandidacyId, ContestId, Slug
 from hustings.domain.events import ExitPollSeats, NightKind, Votes
@@ -50,15 +52,109 @@ class Figures(Request, frozen=True, kw_only=True):
     source: str | None = None
 
 
-class Declare(Figures, frozen=True, kw_only=True):
+class Entered(Figures, frozen=True, kw_only=True):
+    """Figures that somebody typed: *unverified* until another has looked, and the *warnings* in spite of which, with why."""
+
+    unverified: bool = False
+    warnings: tuple[str, ...] = ()
+    override: str = ""
+
+
+class Declare(Entered, frozen=True, kw_only=True):
     """The returning officer has declared."""
 
 
-class CorrectDeclaration(Figures, frozen=True, kw_only=True):
-    """The declared figures were wrong; these are better."""
+class CorrectDeclaration(Entered, frozen=True, kw_only=True):
+    """The declared figures were wrong; these are better. *slip*: the returning officer put it right at once."""
 
     reason: str
     day_only: bool = False
+    slip: bool = False
+
+
+class OfContest(Request, frozen=True, kw_only=True):
+    """Something about the count of a contest."""
+
+    contest: ContestId
+
+
+class AdvanceCount(OfContest, frozen=True, kw_only=True):
+    """The count has reached a stage; *papers* verified belong to ``verified``, *votes* to ``provisional``."""
+
+    stage: Reached
+    recount: int = 0
+    papers: int | None = None
+    electorate: int | None = None
+    votes: tuple[Votes, ...] = ()
+
+
+class ExpectDeclaration(OfContest, frozen=True, kw_only=True):
+    """The declaration is to be expected at *expected_at* (UTC)."""
+
+    expected_at: dt.datetime
+
+
+class FlashContest(OfContest, frozen=True, kw_only=True):
+    """*winner* is elected; the figures are not known yet."""
+
+    winner: CandidacyId
+    source: str | None = None
+
+
+class ConfirmDeclaration(OfContest, frozen=True, kw_only=True):
+    """A second look at the version *seq*: read back, or *control* typed blind, which may turn out to differ."""
+
+    seq: int
+    how: How
+    control: ControlLine | None = None
+
+
+class AnswerQuestion(OfContest, frozen=True, kw_only=True):
+    """Whoever typed the figures read them again: *figures* where they change, None where they stand."""
+
+    figures: CorrectDeclaration | None = None
+
+
+class RelayDeclaration(Figures, frozen=True, kw_only=True):
+    """A feed's figures in its *revision*, with what checks have against them; *source* is the feed's name for readers."""
+
+    revision: int
+    warnings: tuple[str, ...] = ()
+
+
+class WithdrawDeclaration(OfContest, frozen=True, kw_only=True):
+    """What stands here as a result is none of this contest."""
+
+    reason: str
+
+
+class NoticePoll(OfContest, frozen=True, kw_only=True):
+    """The poll is put off or on again, or the result is challenged; *text* is what readers are told."""
+
+    state: PollState
+    text: str
+    source: str
+
+
+class ArrangeDesk(Request, frozen=True, kw_only=True):
+    """Say how declarations without a second look are dealt with, and whether one person may do both."""
+
+    unverified: Literal["mark", "hold"]
+    one_person: bool = False
+
+
+class ReportFeed(Request, frozen=True, kw_only=True):
+    """A feed has brought nothing *since*; or, with None, it brings something again."""
+
+    source: str
+    since: dt.datetime | None
+
+
+class TakeContests(Request, frozen=True, kw_only=True):
+    """Let our own entry lead in these contests, or with *ours* False a feed's."""
+
+    contests: tuple[ContestId, ...]
+    ours: bool = True
 
 
 class PublishPost(Request, frozen=True, kw_only=True):
@@ -138,7 +234,19 @@ class SetPhase(OfPage, frozen=True, kw_only=True):
     starts_at: dt.datetime | None = None
 
 
-CountRequest = OpenNight | ClosePolls | PublishExitPoll | AwaitCounts | Declare | CorrectDeclaration
+NightRequest = OpenNight | ClosePolls | PublishExitPoll | AwaitCounts | ArrangeDesk | TakeContests | ReportFeed
+CountRequest = (
+    Declare
+    | CorrectDeclaration
+    | AdvanceCount
+    | ExpectDeclaration
+    | FlashContest
+    | ConfirmDeclaration
+    | AnswerQuestion
+    | RelayDeclaration
+    | WithdrawDeclaration
+    | NoticePoll
+)
 PostRequest = PublishPost | PublishReport | RevisePost | RetractPost | PlacePost
 PageRequest = ArrangeEdition | TitlePage | PinPost | KeepPoints | SetPhase
-AnyRequest = CountRequest | PostRequest | PageRequest
+AnyRequest = NightRequest | CountRequest | PostRequest | PageRequest

@@ -47,7 +47,7 @@ class Newsroom:
             night = self._tail.catch_up()
             if (earlier := self._log.written(key)) is not None:
                 return earlier
-            events = decide(self._gazetteer, night, request)
+            events = decide(self._gazetteer, night, request, by)
             at = max(at, night.at) if night.at is not None else at  # nobody's clock goes back
             entries = self._log.append(events, at=at, by=by, key=key, unless_after=unless_after)
             self._tail.catch_up()

@@ -102,9 +102,10 @@ class Drawing:
 
     def expected(self, contest: Contest) -> str:
         """“about 04:15”, or “expected 04:15, not yet” once the hour has gone by."""
-        if contest.expected is None:
+        at = self.boards.timetable.expected(contest)
+        if at is None or self.boards.night.count(contest.id).put_off is not None:
             return ""
-        hour = self.clock.hour(contest.expected.at)
+        hour = self.clock.hour(at)
         if self.boards.timetable.overdue(contest.id):
             return self.tongue.text("expected %(hour)s, not yet", hour=hour)
         return self.tongue.text("about %(hour)s", hour=hour)

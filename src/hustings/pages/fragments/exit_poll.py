@@ -24,12 +24,12 @@ class ExitPollView(msgspec.Struct, frozen=True):
 
 def draw(d: Drawing, area: str) -> str:
     """The table beside the results; nothing before the first seat."""
-    return _table(d, f"exit:{area}", shown=bool(d.boards.outcomes), eve=False)
+    return _table(d, f"exit:{area}", shown=d.boards.begun, eve=False)
 
 
 def draw_eve(d: Drawing, area: str) -> str:
     """The same at the top of the page, until the first seat is declared."""
-    return _table(d, f"eve:{area}", shown=not d.boards.outcomes, eve=True)
+    return _table(d, f"eve:{area}", shown=not d.boards.begun, eve=True)
 
 
 def _table(d: Drawing, identity: str, *, shown: bool, eve: bool) -> str:

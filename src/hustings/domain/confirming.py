@@ -1,0 +1,98 @@
+"""Deciding on second looks: another person confirms figures, or says which are to be read again."""
+
+import msgspec
+
+from hustings.domain.checking import checked, known
+from hustings.domain.control import differing, differing_from
+from hustings.domain.correcting import correct
+from hustings.domain.count import Count, Declaration
+from hustings.domain.declaring import made_public
+from hustings.domain.election import Contest
+from hustings.domain.events import (
+    AnyEvent,
+    DeclarationConfirmed,
+    DeclarationHeld,
+    DeclarationQuestioned,
+    QuestionAnswered,
+)
+from hustings.domain.gazetteer import Gazetteer
+from hustings.domain.night import Night
+from hustings.domain.refusal import Refused
+from hustings.domain.requests import AnswerQuestion, ConfirmDeclaration, CorrectDeclaration
+
+
+def confirm(gazetteer: Gazetteer, night: Night, request: ConfirmDeclaration, by: str) -> tuple[AnyEvent, ...]:
+    """Return the confirmation, with what was held until then, or the question that a differing look asks.
+
+    Raises ``Refused``, also to whoever typed the figures, but for a desk of one person.
+    """
+    contest = known(gazetteer, request.contest)
+    count = night.count(contest.id)
+    waiting = count.waiting
+    if waiting is None:
+        raise Refused(f"{contest.name}: nothing waits for a second look.")
+    if waiting.seq != request.seq:
+        raise Refused(f"{contest.name}: other figures were entered since you looked. Look again.")
+    if waiting.by == by and not night.desk.one_person:
+        raise Refused(f"{contest.name}: you typed these figures; another person takes the second look.")
+    if count.question is not None:
+        raise Refused(f"{contest.name}: the figures are being read again after a look that differed.")
+    if request.how == "control_line":
+        if request.control is None:
+            raise Refused(f"{contest.name}: a control line has the winner, two figures and the total.")
+        if fields := differing(request.control, waiting):
+            return (DeclarationQuestioned(contest=contest.id, control=request.control, fields=fields),)
+    return settled(gazetteer, night, contest, waiting, DeclarationConfirmed(contest=contest.id, how=request.how))
+
+
+def answer(gazetteer: Gazetteer, night: Night, request: AnswerQuestion) -> tuple[AnyEvent, ...]:
+    """Return what follows from reading again: the same figures, or better ones, confirmed where the look now agrees.
+
+    Raises ``Refused``.
+    """
+    contest = known(gazetteer, request.contest)
+    count = night.count(contest.id)
+    if count.question is None or count.waiting is None:
+        raise Refused(f"{contest.name}: nothing was asked.")
+    if request.figures is None:
+        return (QuestionAnswered(contest=contest.id),)
+    figures = msgspec.structs.replace(request.figures, unverified=True)
+    agreed = not differing_from(count.question.control, figures.votes, figures.lots_drawn)
+    look = DeclarationConfirmed(contest=contest.id, how="control_line", seconder=count.question.by)
+    if count.held is None:
+        return (*correct(gazetteer, night, figures), *((look,) if agreed else ()))
+    checked(gazetteer, night, figures)
+    held = _held_again(count, figures)
+    if not agreed:
+        return (held,)
+    waiting = msgspec.structs.replace(
+        count.held,
+        votes=held.votes,
+        rejected=held.rejected,
+        electorate=held.electorate,
+        lots_drawn=held.lots_drawn,
+    )
+    return (held, *settled(gazetteer, night, contest, waiting, look))
+
+
+def settled(
+    gazetteer: Gazetteer, night: Night, contest: Contest, waiting: Declaration, look: DeclarationConfirmed
+) -> tuple[AnyEvent, ...]:
+    """Return the look; before it, what was held becomes public."""
+    if night.count(contest.id).held is None:
+        return (look,)
+    return (*made_public(gazetteer, night, contest, waiting), look)
+
+
+def _held_again(count: Count, figures: CorrectDeclaration) -> DeclarationHeld:
+    assert count.held is not None
+    return DeclarationHeld(
+        contest=count.contest,
+        votes=figures.votes,
+        rejected=figures.rejected,
+        electorate=figures.electorate,
+        lots_drawn=figures.lots_drawn,
+        source=count.held.source,
+        unverified=True,
+        reason=count.held.reason,
+    )

@@ -1,0 +1,76 @@
+"""Deciding on a feed's figures: published with their source, compared with ours, or held where a check warns."""
+
+import msgspec
+
+from hustings.domain.checking import checked
+from hustings.domain.confirming import settled
+from hustings.domain.control import control_line, differing
+from hustings.domain.correcting import correct
+from hustings.domain.count import Count, Declaration
+from hustings.domain.declaring import declare
+from hustings.domain.election import Contest
+from hustings.domain.entering import held, rows
+from hustings.domain.events import (
+    AnyEvent,
+    ContestDeclared,
+    DeclarationConfirmed,
+    DeclarationCorrected,
+    DeclarationQuestioned,
+)
+from hustings.domain.gazetteer import Gazetteer
+from hustings.domain.night import Night
+from hustings.domain.requests import CorrectDeclaration, Declare, RelayDeclaration
+
+
+def relay(gazetteer: Gazetteer, night: Night, request: RelayDeclaration, by: str) -> tuple[AnyEvent, ...]:
+    """Return what follows from a feed's message; nothing where it is no news. Raises ``Refused``.
+
+    Figures that agree with a person's count as the second look at them; figures that differ call for one.
+    """
+    contest = checked(gazetteer, night, request)
+    count = night.count(contest.id)
+    there = count.held or count.declaration
+    if there is not None and not there.by_feed:
+        return _compared(gazetteer, night, contest, there, request)
+    if there is not None and (request.revision <= there.revision or _same(request, there)):
+        return ()
+    if contest.id in night.ours or request.warnings:
+        again = _later(request) if count.declaration is not None else None
+        return (held(request, again, revision=request.revision, warnings=request.warnings),)
+    return _published(gazetteer, night, request, count, by)
+
+
+def _compared(
+    gazetteer: Gazetteer, night: Night, contest: Contest, ours: Declaration, request: RelayDeclaration
+) -> tuple[AnyEvent, ...]:
+    waits = night.count(contest.id).waiting is not None
+    if _same(request, ours):
+        if not waits:
+            return ()
+        return settled(gazetteer, night, contest, ours, DeclarationConfirmed(contest=contest.id, how="second_source"))
+    control = control_line(request.votes, request.lots_drawn, contest.system)
+    fields = differing(control, ours) or rows(request.votes, ours.votes)
+    return (DeclarationQuestioned(contest=contest.id, control=control, fields=fields),)
+
+
+def _same(request: RelayDeclaration, there: Declaration) -> bool:
+    return request.votes == there.votes and request.lots_drawn == there.lots_drawn
+
+
+def _published(
+    gazetteer: Gazetteer, night: Night, request: RelayDeclaration, count: Count, by: str
+) -> tuple[AnyEvent, ...]:
+    figures = {
+        name: getattr(request, name) for name in ("contest", "votes", "rejected", "electorate", "lots_drawn", "source")
+    }
+    if count.declaration is None:
+        events = declare(gazetteer, night, Declare(**figures), by)
+    else:
+        events = correct(gazetteer, night, CorrectDeclaration(reason=_later(request), **figures))
+    first, *told = events
+    assert isinstance(first, ContestDeclared | DeclarationCorrected)
+    return (msgspec.structs.replace(first, revision=request.revision), *told)
+
+
+def _later(request: RelayDeclaration) -> str:
+    return f"The source sent other figures later (revision {request.revision})."

@@ -1,0 +1,95 @@
+"""Deciding on stages of a count, on the hour of a declaration, and on polls that are put off or challenged."""
+
+import datetime as dt
+
+from hustings.domain.checking import MOST, check_candidacies, counted_in, known
+from hustings.domain.count import Count
+from hustings.domain.election import Contest
+from hustings.domain.events import AnyEvent, CountAdvanced, DeclarationExpected, PollNoticed
+from hustings.domain.figures import number
+from hustings.domain.gazetteer import Gazetteer
+from hustings.domain.night import Night
+from hustings.domain.refusal import Refused
+from hustings.domain.requests import AdvanceCount, ExpectDeclaration, NoticePoll
+
+LATEST = dt.timedelta(days=14)  # after the polls close: a later hour is a slip of typing
+
+
+def tell(
+    gazetteer: Gazetteer, night: Night, request: AdvanceCount | ExpectDeclaration | NoticePoll
+) -> tuple[AnyEvent, ...]:
+    """Return what is told of a count before, or beside, its figures; raises ``Refused``."""
+    match request:
+        case AdvanceCount():
+            return (_advance(gazetteer, night, request),)
+        case ExpectDeclaration():
+            return (_expect(gazetteer, night, request),)
+        case NoticePoll():
+            return (_notice(gazetteer, night, request),)
+
+
+def _advance(gazetteer: Gazetteer, night: Night, request: AdvanceCount) -> CountAdvanced:
+    """Return the stage that the count has reached; raises ``Refused``."""
+    contest = counted_in(gazetteer, night, request.contest)
+    count = night.count(contest.id)
+    if count.declarations or count.flash is not None:
+        raise Refused(f"{contest.name} is declared: its count has no further stage.")
+    _check_papers(contest, count, request)
+    if (request.stage == "recount") != (request.recount > 0) or request.recount > count.recounts + 1:
+        raise Refused(f"{contest.name}: say which recount this is; the next one is {count.recounts + 1}.")
+    if request.votes:
+        if request.stage != "provisional":
+            raise Refused(f"{contest.name}: only a provisional result has figures before the declaration.")
+        check_candidacies(contest, request.votes)
+    return CountAdvanced(
+        contest=contest.id,
+        stage=request.stage,
+        recount=request.recount,
+        papers=request.papers,
+        electorate=request.electorate,
+        votes=request.votes,
+    )
+
+
+def _check_papers(contest: Contest, count: Count, request: AdvanceCount) -> None:
+    if (request.papers is not None or request.electorate is not None) and request.stage != "verified":
+        raise Refused(f"{contest.name}: papers and electorate belong to the stage at which papers are verified.")
+    for size, what in ((request.papers, "papers"), (request.electorate, "electors")):
+        if size is not None and not 0 < size <= MOST:
+            raise Refused(f"{contest.name}: there cannot be {number(size)} {what}.")
+    electorate = request.electorate or count.electorate
+    if request.papers is not None and electorate is not None and request.papers > electorate:
+        raise Refused(
+            f"{contest.name}: {number(request.papers)} papers were verified, but only {number(electorate)} people "
+            "could vote."
+        )
+
+
+def _expect(gazetteer: Gazetteer, night: Night, request: ExpectDeclaration) -> DeclarationExpected:
+    """Return the hour at which the declaration is now expected; raises ``Refused``."""
+    contest, closing = known(gazetteer, request.contest), gazetteer.election.polls_close
+    count = night.count(contest.id)
+    if count.declarations or count.flash is not None:
+        raise Refused(f"{contest.name} is declared: nothing is expected there any more.")
+    if not closing <= request.expected_at <= closing + LATEST:
+        raise Refused(f"{contest.name}: a declaration comes after the polls close, and within two weeks.")
+    if count.expected and count.expected[-1].at == request.expected_at:
+        raise Refused(f"{contest.name}: the declaration is expected at that hour already.")
+    return DeclarationExpected(contest=contest.id, expected_at=request.expected_at)
+
+
+def _notice(gazetteer: Gazetteer, night: Night, request: NoticePoll) -> PollNoticed:
+    """Return that the poll is put off or on again, or that the result is challenged; raises ``Refused``."""
+    contest = known(gazetteer, request.contest)
+    count = night.count(contest.id)
+    if not request.text.strip() or not request.source.strip():
+        raise Refused(f"{contest.name}: say what happened and who says so; readers see both.")
+    if request.state in ("countermanded", "postponed") and (count.declarations or count.flash is not None):
+        raise Refused(f"{contest.name} is declared: its poll can no longer be put off.")
+    if request.state == "resumed" and count.put_off is None:
+        raise Refused(f"{contest.name}: the poll is not put off.")
+    if request.state == "petition" and not count.declarations:
+        raise Refused(f"{contest.name}: a petition is against a declared result.")
+    if request.state == "petition_closed" and not (count.notices and count.notices[-1].state == "petition"):
+        raise Refused(f"{contest.name}: there is no petition.")
+    return PollNoticed(contest=contest.id, state=request.state, text=request.text, source=request.source)

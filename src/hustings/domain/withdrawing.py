@@ -1,0 +1,38 @@
+"""Deciding on withdrawals: a result that was entered for the wrong contest is taken back in the open."""
+
+from hustings.domain.checking import known
+from hustings.domain.election import Contest
+from hustings.domain.events import AnyEvent, DeclarationWithdrawn, ReportCorrected
+from hustings.domain.flashing import flash_id
+from hustings.domain.gazetteer import Gazetteer
+from hustings.domain.night import Night
+from hustings.domain.refusal import Refused
+from hustings.domain.report import report_id
+from hustings.domain.requests import WithdrawDeclaration
+
+
+def withdraw(gazetteer: Gazetteer, night: Night, request: WithdrawDeclaration) -> tuple[AnyEvent, ...]:
+    """Return the withdrawal, and what its posts say from now on; raises ``Refused``."""
+    contest = known(gazetteer, request.contest)
+    count = night.count(contest.id)
+    if not count.declarations and count.flash is None and count.held is None:
+        raise Refused(f"{contest.name}: there is no result to withdraw.")
+    if not request.reason.strip():
+        raise Refused(f"{contest.name}: a withdrawal needs a reason that readers will see.")
+    event = DeclarationWithdrawn(contest=contest.id, reason=request.reason)
+    return (event, *_taken_back(night, contest, request.reason))
+
+
+def _taken_back(night: Night, contest: Contest, reason: str) -> tuple[ReportCorrected, ...]:
+    """The posts stay where readers saw them, and say that they no longer hold."""
+    posts = [night.posts.get(report_id(night, contest)), night.posts.get(flash_id(night, contest))]
+    return tuple(
+        ReportCorrected(
+            post=post.id,
+            headline=f"Withdrawn: {contest.name}",
+            paragraphs=(f"A result of {contest.name} was published here in error and has been withdrawn.",),
+            note=reason,
+        )
+        for post in posts
+        if post is not None and post.retracted is None
+    )
