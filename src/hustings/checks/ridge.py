@@ -1,0 +1,120 @@
+"""A Bayesian ridge regression that learns one observation at a time and can forget it again.
+
+Robust as in ``docs/checks.md``: a residual of more than three standard deviations weighs (3/|z|)²
+and counts as three in the spread. Standard formulas: Gelman et al., Bayesian Data Analysis, ch. 14.
+"""
+
+from collections.abc import Sequence
+from math import sqrt
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+Array = NDArray[np.float64]
+CLIP = 3.0  # standard deviations
+
+
+class Prediction(NamedTuple):
+    """What is expected of one observation; *sd* takes in what is not known of the coefficients."""
+
+    mean: float
+    sd: float
+
+
+class Spread:
+    """The standard deviation of residuals: *start*, worth so many observations, then what was seen."""
+
+    def __init__(self, start: float, worth: float) -> None:
+        self._start, self._worth = start * start * worth, worth
+        self._squares: dict[str, float] = {}
+        self._total = 0.0
+
+    @property
+    def variance(self) -> float:
+        """The variance as it is known now."""
+        return (self._start + self._total) / (self._worth + len(self._squares))
+
+    def learn(self, key: str, square: float) -> None:
+        """Take in the squared residual of *key*, which is new, at most ``CLIP`` deviations of it."""
+        self._squares[key] = min(square, CLIP * CLIP * self.variance)
+        self._total += self._squares[key]
+
+    def forget(self, key: str) -> None:
+        """Take out what *key* brought; summed afresh, so that nothing of it is left in the last digit."""
+        del self._squares[key]
+        self._total = sum(self._squares.values())
+
+
+class Lesson(NamedTuple):
+    """One observation as it was learnt."""
+
+    x: Array
+    y: float
+    weight: float
+
+
+class Ridge:
+    """Coefficients with normal priors of mean 0 and standard deviations *priors*; *spread* may be shared."""
+
+    def __init__(self, priors: Sequence[float], spread: Spread) -> None:
+        self._precision: Array = np.diag(1 / np.square(np.asarray(priors)))
+        self.spread = spread
+        self.lessons: dict[str, Lesson] = {}
+        self._gram: Array = np.zeros_like(self._precision)
+        self._moment: Array = np.zeros(len(self._precision))
+        self._solved: tuple[float, Array, Array] | None = None
+
+    def solved(self) -> tuple[Array, Array]:
+        """Coefficients, and their covariance over the variance of a residual."""
+        variance = self.spread.variance
+        if self._solved is None or self._solved[0] != variance:
+            inverse = np.linalg.inv(self._gram + variance * self._precision).astype(np.float64, copy=False)
+            self._solved = (variance, inverse @ self._moment, inverse)
+        return self._solved[1], self._solved[2]
+
+    def predict(self, x: Array) -> Prediction:
+        """What is expected at *x*."""
+        coefficients, inverse = self.solved()
+        leverage = float(x @ inverse @ x)
+        return Prediction(float(x @ coefficients), sqrt(self.spread.variance * (1 + leverage)))
+
+    def without(self, xs: Array, lessons: Sequence[Lesson | None]) -> list[Prediction]:
+        """What is expected at each row of *xs* by all lessons but its own, which is None where it taught nothing.
+
+        A least-squares fit without one observation follows from the fit with it and its leverage (Cook
+        and Weisberg, Residuals and Influence in Regression, ch. 2).
+        """
+        coefficients, inverse = self.solved()
+        weights = np.array([lesson.weight if lesson else 0.0 for lesson in lessons])
+        ys = np.array([lesson.y if lesson else 0.0 for lesson in lessons])
+        leverage = np.einsum("ij,jk,ik->i", xs, inverse, xs)
+        rest, fitted = 1 - weights * leverage, xs @ coefficients
+        means = fitted - weights * leverage * (ys - fitted) / rest
+        sds = np.sqrt(self.spread.variance * (1 + leverage / rest))
+        return [Prediction(mean, sd) for mean, sd in zip(means.tolist(), sds.tolist(), strict=True)]
+
+    def learn(self, key: str, x: Array, y: float) -> None:
+        """Take in *y* at *x* under *key*, which is new."""
+        mean, sd = self.predict(x)
+        z = abs(y - mean) / sd
+        weight = min(1.0, (CLIP / z) ** 2) if z else 1.0
+        self.lessons[key] = Lesson(x, y, weight)
+        self._add(self.lessons[key])
+        self.spread.learn(key, z * z * self.spread.variance)
+
+    def forget(self, key: str) -> None:
+        """Take out what *key* taught."""
+        del self.lessons[key]
+        self.spread.forget(key)
+        self._sum_again()
+
+    def _add(self, lesson: Lesson) -> None:
+        self._gram = self._gram + lesson.weight * np.outer(lesson.x, lesson.x)
+        self._moment = self._moment + lesson.weight * lesson.y * lesson.x
+        self._solved = None
+
+    def _sum_again(self) -> None:
+        self._gram, self._moment, self._solved = np.zeros_like(self._gram), np.zeros_like(self._moment), None
+        for lesson in self.lessons.values():
+            self._add(lesson)
