@@ -7,7 +7,7 @@ from hustings.domain.control import differing, differing_from
 from hustings.domain.correcting import correct
 from hustings.domain.count import Count, Declaration
 from hustings.domain.declaring import made_public
-from hustings.domain.election import Contest
+from hustings.domain.election import CandidacyId, Contest
 from hustings.domain.events import (
     AnyEvent,
     DeclarationConfirmed,
@@ -42,6 +42,9 @@ def confirm(gazetteer: Gazetteer, night: Night, request: ConfirmDeclaration, by:
             raise Refused(f"{contest.name}: a control line has the winner, two figures and the total.")
         if fields := differing(request.control, waiting):
             return (DeclarationQuestioned(contest=contest.id, control=request.control, fields=fields),)
+    elif request.fields:
+        _refuse_unknown(contest, request.fields)
+        return (DeclarationQuestioned(contest=contest.id, fields=request.fields),)
     return settled(gazetteer, night, contest, waiting, DeclarationConfirmed(contest=contest.id, how=request.how))
 
 
@@ -57,7 +60,8 @@ def answer(gazetteer: Gazetteer, night: Night, request: AnswerQuestion) -> tuple
     if request.figures is None:
         return (QuestionAnswered(contest=contest.id),)
     figures = msgspec.structs.replace(request.figures, unverified=True)
-    agreed = not differing_from(count.question.control, figures.votes, figures.lots_drawn)
+    control = count.question.control
+    agreed = control is not None and not differing_from(control, figures.votes, figures.lots_drawn)
     look = DeclarationConfirmed(contest=contest.id, how="control_line", seconder=count.question.by)
     if count.held is None:
         return (*correct(gazetteer, night, figures), *((look,) if agreed else ()))
@@ -84,6 +88,13 @@ def settled(
     return (*made_public(gazetteer, night, contest, waiting), look)
 
 
+def _refuse_unknown(contest: Contest, fields: tuple[CandidacyId, ...]) -> None:
+    """Raise ``Refused`` where a field is no candidacy of *contest*."""
+    standing = {candidacy.id for candidacy in contest.candidacies}
+    if not set(fields) <= standing:
+        raise Refused(f"{contest.name}: these figures are of nobody who stands here.")
+
+
 def _held_again(count: Count, figures: CorrectDeclaration) -> DeclarationHeld:
     assert count.held is not None
     return DeclarationHeld(
@@ -93,6 +104,7 @@ def _held_again(count: Count, figures: CorrectDeclaration) -> DeclarationHeld:
         electorate=figures.electorate,
         lots_drawn=figures.lots_drawn,
         source=count.held.source,
+        sheet=count.held.sheet,
         unverified=True,
         reason=count.held.reason,
     )

@@ -41,6 +41,7 @@ def corrected(
         day_only=request.day_only,
         slip=request.slip,
         unverified=request.unverified,
+        sheet=request.sheet,
     )
     was = outcome_of(gazetteer.election, contest, before)
     now = outcome(gazetteer.election, contest, request)

@@ -6,6 +6,7 @@ import msgspec
 
 from hustings.domain.count_events import ControlLine, How, PollState, Stage, Votes
 from hustings.domain.election import CandidacyId, ContestId
+from hustings.domain.post import PictureId
 
 FEED = "feed:"  # begins the account id of a feed
 
@@ -37,6 +38,7 @@ class Declaration(msgspec.Struct, frozen=True, dict=True):
     warnings: tuple[str, ...] = ()  # in spite of which it was entered
     override: str = ""  # why
     revision: int = 0  # of a feed's message; 0 where people typed it
+    sheet: PictureId | None = None  # a photograph of the sheet, for the desk alone
 
     @property
     def valid_votes(self) -> int:
@@ -85,7 +87,7 @@ class Question(msgspec.Struct, frozen=True):
 
     by: str
     at: dt.datetime
-    control: ControlLine
+    control: ControlLine | None
     fields: tuple[str, ...]
 
 

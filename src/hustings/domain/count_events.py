@@ -8,6 +8,7 @@ import msgspec
 from hustings.domain.election import CandidacyId, ContestId
 from hustings.domain.event import Event
 from hustings.domain.figures import number
+from hustings.domain.post import PictureId
 
 Stage = Literal[
     "before", "awaited", "boxes_in", "verifying", "verified", "counting", "provisional", "recount", "declared"
@@ -112,6 +113,7 @@ class Declared(OfContest, frozen=True):
     unverified: bool = False  # nobody else has looked yet
     entered_by: str | None = None  # account of the person who typed it, where another made it public
     revision: int = 0  # of a feed's message; 0 where people typed it
+    sheet: PictureId | None = None  # a photograph of the declaration's sheet, for the desk alone
 
     @property
     def total(self) -> str:
@@ -152,6 +154,7 @@ class DeclarationCorrected(Event, frozen=True, tag="declaration.corrected"):
     unverified: bool = False
     entered_by: str | None = None
     revision: int = 0
+    sheet: PictureId | None = None
 
     @property
     def subjects(self) -> tuple[str, ...]:
@@ -187,10 +190,10 @@ class DeclarationConfirmed(OfContest, frozen=True, tag="declaration.confirmed"):
 
 
 class DeclarationQuestioned(OfContest, frozen=True, tag="declaration.questioned"):
-    """A second person typed other figures; *fields* of the form are to be read again."""
+    """A second person has other figures; *fields* of the form are to be read again."""
 
-    control: ControlLine
     fields: tuple[str, ...]
+    control: ControlLine | None = None  # None where the figures were read back
 
     @property
     def sentence(self) -> str:

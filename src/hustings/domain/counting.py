@@ -131,6 +131,7 @@ def _version(
         reason=reason,
         unverified=event.unverified,
         revision=event.revision,
+        sheet=event.sheet,
     )
 
 

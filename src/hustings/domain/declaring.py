@@ -36,6 +36,7 @@ def declare(gazetteer: Gazetteer, night: Night, request: Declare, by: str = "") 
         electorate=request.electorate,
         lots_drawn=request.lots_drawn,
         source=request.source,
+        sheet=request.sheet,
         unverified=request.unverified,
     )
     looked = (beside(contest, source, event),) if source is not None and request.unverified else ()
@@ -44,7 +45,9 @@ def declare(gazetteer: Gazetteer, night: Night, request: Declare, by: str = "") 
 
 def made_public(gazetteer: Gazetteer, night: Night, contest: Contest, held: Declaration) -> tuple[AnyEvent, ...]:
     """What was held for a second look, as the declaration or the correction that it is."""
-    figures = {name: getattr(held, name) for name in ("votes", "rejected", "electorate", "lots_drawn", "source")}
+    figures = {
+        name: getattr(held, name) for name in ("votes", "rejected", "electorate", "lots_drawn", "source", "sheet")
+    }
     if night.count(contest.id).declaration is None:
         event = ContestDeclared(contest=contest.id, entered_by=held.by, revision=held.revision, **figures)
         return (event, *_reported(gazetteer, night, contest, event))

@@ -26,6 +26,7 @@ def held(
         electorate=request.electorate,
         lots_drawn=request.lots_drawn,
         source=request.source,
+        sheet=request.sheet,
         unverified=True,
         reason=reason,
         revision=revision,

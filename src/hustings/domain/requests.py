@@ -9,7 +9,7 @@ from hustings.domain.count_events import ControlLine, How, PollState, Reached
 from hustings.domain.edition import Edition, KeptPoint, Phase
 from hustings.domain.election import CandidacyId, ContestId, Slug
 from hustings.domain.events import ExitPollSeats, NightKind, Votes
-from hustings.domain.post import Content, PostId, PostKind
+from hustings.domain.post import Content, PictureId, PostId, PostKind
 
 
 class Request(msgspec.Struct, frozen=True, kw_only=True):
@@ -50,6 +50,7 @@ class Figures(Request, frozen=True, kw_only=True):
     electorate: int | None = None
     lots_drawn: CandidacyId | None = None
     source: str | None = None
+    sheet: PictureId | None = None
 
 
 class Entered(Figures, frozen=True, kw_only=True):
@@ -102,10 +103,11 @@ class FlashContest(OfContest, frozen=True, kw_only=True):
 
 
 class ConfirmDeclaration(OfContest, frozen=True, kw_only=True):
-    """A second look at the version *seq*: read back, or *control* typed blind, which may turn out to differ."""
+    """A second look at the version *seq*: read back, with *fields* that are wrong, or *control* typed blind."""
 
     seq: int
     how: How
+    fields: tuple[CandidacyId, ...] = ()
     control: ControlLine | None = None
 
 
