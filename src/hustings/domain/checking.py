@@ -1,6 +1,7 @@
 """Checking figures: those that cannot be are refused, with the numbers that do not fit."""
 
 from hustings.domain import fptp
+from hustings.domain.count import Count
 from hustings.domain.election import Contest, ContestId
 from hustings.domain.events import Votes
 from hustings.domain.figures import number
@@ -30,12 +31,17 @@ def counted_in(gazetteer: Gazetteer, night: Night, contest: ContestId) -> Contes
     return found
 
 
+def refuse_put_off(contest: Contest, count: Count) -> None:
+    """Raise ``Refused`` where the poll is put off."""
+    if (off := count.put_off) is not None:
+        raise Refused(f"{contest.name}: there is no poll to declare now. {off.text}")
+
+
 def checked(gazetteer: Gazetteer, night: Night, request: Figures) -> Contest:
     """Return the contest that *request* has possible figures for; raises ``Refused``."""
     contest = counted_in(gazetteer, night, request.contest)
-    if (off := night.count(contest.id).put_off) is not None:
-        raise Refused(f"{contest.name}: there is no poll to declare now. {off.text}")
-    check_candidacies(contest, request.votes)
+    refuse_put_off(contest, night.count(contest.id))
+    check_rows(contest, request.votes)
     _check_sums(contest, request)
     _check_papers(contest, request, night.count(contest.id).papers)
     try:
@@ -76,8 +82,17 @@ def _check_lot(contest: Contest, request: Figures) -> None:
         raise Refused(f"{contest.name}: a lot is drawn only where the most votes are equal.")
 
 
-def check_candidacies(contest: Contest, votes: tuple[Votes, ...]) -> None:
-    """Raise ``Refused`` unless *votes* has every candidacy once, in ballot-paper order."""
+def check_rows(contest: Contest, votes: tuple[Votes, ...]) -> None:
+    """Raise ``Refused`` unless *votes* has every candidacy once, in ballot-paper order, with a number that can be."""
+    _check_candidacies(contest, votes)
+    for row in votes:
+        if row.votes < 0:
+            raise Refused(f"{contest.name}: {row.candidacy} cannot have {number(row.votes)} votes.")
+        if row.votes > MOST:
+            raise Refused(f"{contest.name}: {row.candidacy} cannot have more than {number(MOST)} votes.")
+
+
+def _check_candidacies(contest: Contest, votes: tuple[Votes, ...]) -> None:
     expected = tuple(candidacy.id for candidacy in contest.candidacies)
     given = tuple(row.candidacy for row in votes)
     if given == expected:
@@ -90,16 +105,14 @@ def check_candidacies(contest: Contest, votes: tuple[Votes, ...]) -> None:
 
 
 def _check_sums(contest: Contest, request: Figures) -> None:
-    for row in request.votes:
-        if row.votes < 0:
-            raise Refused(f"{contest.name}: {row.candidacy} cannot have {number(row.votes)} votes.")
-        if row.votes > MOST:
-            raise Refused(f"{contest.name}: {row.candidacy} cannot have more than {number(MOST)} votes.")
     valid = sum(row.votes for row in request.votes)
     if valid == 0:
         raise Refused(f"{contest.name}: a declaration needs votes.")
     if request.rejected is not None and request.rejected < 0:
         raise Refused(f"{contest.name}: there cannot be {number(request.rejected)} rejected papers.")
+    for size, what in ((request.rejected, "rejected papers"), (request.electorate, "electors")):
+        if size is not None and size > MOST:
+            raise Refused(f"{contest.name}: there cannot be more than {number(MOST)} {what}.")
     papers = valid + (request.rejected or 0)
     if request.electorate is not None and papers > request.electorate:
         raise Refused(

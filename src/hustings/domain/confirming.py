@@ -5,9 +5,11 @@ import msgspec
 from hustings.domain.checking import checked, known
 from hustings.domain.control import differing, differing_from
 from hustings.domain.correcting import correct
-from hustings.domain.count import Count, Declaration
+from hustings.domain.count import FEED, Count, Declaration
+from hustings.domain.count_events import How
 from hustings.domain.declaring import made_public
 from hustings.domain.election import CandidacyId, Contest
+from hustings.domain.entering import overridden
 from hustings.domain.events import (
     AnyEvent,
     DeclarationConfirmed,
@@ -40,6 +42,7 @@ def confirm(gazetteer: Gazetteer, night: Night, request: ConfirmDeclaration, by:
     if request.how == "control_line":
         if request.control is None:
             raise Refused(f"{contest.name}: a control line has the winner, two figures and the total.")
+        _refuse_unknown(contest, (request.control.winner,))
         if fields := differing(request.control, waiting):
             return (DeclarationQuestioned(contest=contest.id, control=request.control, fields=fields),)
     elif request.fields:
@@ -48,35 +51,31 @@ def confirm(gazetteer: Gazetteer, night: Night, request: ConfirmDeclaration, by:
     return settled(gazetteer, night, contest, waiting, DeclarationConfirmed(contest=contest.id, how=request.how))
 
 
-def answer(gazetteer: Gazetteer, night: Night, request: AnswerQuestion) -> tuple[AnyEvent, ...]:
+def answer(gazetteer: Gazetteer, night: Night, request: AnswerQuestion, by: str) -> tuple[AnyEvent, ...]:
     """Return what follows from reading again: the same figures, or better ones, confirmed where the look now agrees.
 
-    Raises ``Refused``.
+    Raises ``Refused``, also to whoever asked, but for a desk of one person: they would confirm their own figures.
     """
     contest = known(gazetteer, request.contest)
     count = night.count(contest.id)
     if count.question is None or count.waiting is None:
         raise Refused(f"{contest.name}: nothing was asked.")
+    if count.question.by == by and not night.desk.one_person:
+        raise Refused(f"{contest.name}: you asked; another person reads the figures again.")
     if request.figures is None:
         return (QuestionAnswered(contest=contest.id),)
-    figures = msgspec.structs.replace(request.figures, unverified=True)
-    control = count.question.control
-    agreed = control is not None and not differing_from(control, figures.votes, figures.lots_drawn)
-    look = DeclarationConfirmed(contest=contest.id, how="control_line", seconder=count.question.by)
-    if count.held is None:
-        return (*correct(gazetteer, night, figures), *((look,) if agreed else ()))
+    figures = msgspec.structs.replace(request.figures, contest=contest.id)
     checked(gazetteer, night, figures)
-    held = _held_again(count, figures)
+    control, how = count.question.control, _how(count.question.by)
+    agreed = control is not None and not differing_from(control, figures.votes, figures.lots_drawn)
+    look = DeclarationConfirmed(contest=contest.id, how=how, seconder=count.question.by)
+    if count.held is None:
+        better = msgspec.structs.replace(figures, unverified=not agreed)
+        return (*correct(gazetteer, night, better), *((look,) if agreed else ()))
+    again: tuple[AnyEvent, ...] = (_held_again(count, figures), *overridden(contest, figures))
     if not agreed:
-        return (held,)
-    waiting = msgspec.structs.replace(
-        count.held,
-        votes=held.votes,
-        rejected=held.rejected,
-        electorate=held.electorate,
-        lots_drawn=held.lots_drawn,
-    )
-    return (held, *settled(gazetteer, night, contest, waiting, look))
+        return again
+    return (*again, *settled(gazetteer, night, contest, _as_answered(count.held, figures, by), look))
 
 
 def settled(
@@ -86,6 +85,21 @@ def settled(
     if night.count(contest.id).held is None:
         return (look,)
     return (*made_public(gazetteer, night, contest, waiting), look)
+
+
+def _how(seconder: str) -> How:
+    return "second_source" if seconder.startswith(FEED) else "control_line"
+
+
+def _as_answered(held: Declaration, figures: CorrectDeclaration, by: str) -> Declaration:
+    return msgspec.structs.replace(
+        held,
+        by=by,
+        votes=figures.votes,
+        rejected=figures.rejected,
+        electorate=figures.electorate,
+        lots_drawn=figures.lots_drawn,
+    )
 
 
 def _refuse_unknown(contest: Contest, fields: tuple[CandidacyId, ...]) -> None:
@@ -107,4 +121,6 @@ def _held_again(count: Count, figures: CorrectDeclaration) -> DeclarationHeld:
         sheet=count.held.sheet,
         unverified=True,
         reason=count.held.reason,
+        day_only=count.held.day_only,
+        slip=count.held.slip,
     )

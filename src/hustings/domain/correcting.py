@@ -5,6 +5,7 @@ from hustings.domain.checking import checked
 from hustings.domain.election import Contest
 from hustings.domain.entering import held, overridden
 from hustings.domain.events import AnyEvent, DeclarationCorrected, ReportCorrected
+from hustings.domain.flashing import refuted
 from hustings.domain.gazetteer import Gazetteer
 from hustings.domain.night import Night
 from hustings.domain.outcome import Outcome, outcome, outcome_of
@@ -46,7 +47,8 @@ def corrected(
     was = outcome_of(gazetteer.election, contest, before)
     now = outcome(gazetteer.election, contest, request)
     reports = _report(gazetteer, night, request, was, now)
-    return event, (*reports, notice(night, contest, was, now, request))
+    flashed = refuted(gazetteer, night, contest, was, now)
+    return event, (*reports, *flashed, notice(night, contest, was, now, request))
 
 
 def _refuse_empty(night: Night, contest: Contest, request: CorrectDeclaration) -> None:

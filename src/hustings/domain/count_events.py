@@ -132,6 +132,8 @@ class DeclarationHeld(Declared, frozen=True, tag="declaration.held"):
     """A declaration was entered, and is not public before a second person has looked."""
 
     reason: str | None = None  # of a correction
+    day_only: bool = False  # of a correction, as below
+    slip: bool = False
     warnings: tuple[str, ...] = ()  # what checks had against a feed's figures
 
     @property
@@ -194,6 +196,7 @@ class DeclarationQuestioned(OfContest, frozen=True, tag="declaration.questioned"
 
     fields: tuple[str, ...]
     control: ControlLine | None = None  # None where the figures were read back
+    seconder: str | None = None  # account; None: whoever made the entry
 
     @property
     def sentence(self) -> str:

@@ -47,7 +47,7 @@ def counted(count: Count, entry: Entry, event: CountingEvent) -> Count:
         case ContestDeclared() | DeclarationCorrected():
             return _declared(count, entry, event)
         case DeclarationHeld(reason=reason, warnings=warnings):
-            held = replace(_version(entry, event, reason), warnings=warnings)
+            held = replace(_version(entry, event, reason), warnings=warnings, day_only=event.day_only, slip=event.slip)
             return replace(count, held=held, question=None)
         case WarningsOverridden(warnings=warnings, reason=reason):
             return _newest(count, lambda newest: replace(newest, warnings=warnings, override=reason))
@@ -67,9 +67,9 @@ def _looked_at(
             look = Confirmation(seconder or entry.by, entry.at, how)
             confirmed = _newest(count, lambda newest: replace(newest, unverified=False, confirmed=look))
             return replace(confirmed, question=None)
-        case DeclarationQuestioned(control=control, fields=fields):
+        case DeclarationQuestioned(control=control, fields=fields, seconder=seconder):
             doubted = _newest(count, lambda newest: replace(newest, unverified=True))
-            return replace(doubted, question=Question(entry.by, entry.at, control, fields))
+            return replace(doubted, question=Question(seconder or entry.by, entry.at, control, fields))
         case QuestionAnswered():
             return replace(count, question=None)
         case _ as never:
@@ -145,7 +145,9 @@ def _newest(count: Count, change: Callable[[Declaration], Declaration]) -> Count
 
 
 def _withdrawn(count: Count, entry: Entry, reason: str) -> Count:
-    """The count goes back to where it stood before a result was entered."""
+    """The count goes back to where it stood before a result was entered; what was held leaves no trace on pages."""
+    if not count.declarations and count.flash is None:
+        return replace(count, held=None, question=None)
     gone = Withdrawal(entry.at, entry.by, reason, count.declarations, count.flash)
     last = count.steps[-1] if count.steps else None
     return replace(

@@ -31,7 +31,7 @@ def decide_count(gazetteer: Gazetteer, night: Night, request: CountRequest, by: 
     """Return the events of *request*, made *by* an account; raises ``Refused``."""
     match request:
         case Declare():
-            return declare(gazetteer, night, request, by)
+            return declare(gazetteer, night, request)
         case CorrectDeclaration():
             return correct(gazetteer, night, request)
         case FlashContest():
@@ -39,9 +39,9 @@ def decide_count(gazetteer: Gazetteer, night: Night, request: CountRequest, by: 
         case ConfirmDeclaration():
             return confirm(gazetteer, night, request, by)
         case AnswerQuestion():
-            return answer(gazetteer, night, request)
+            return answer(gazetteer, night, request, by)
         case RelayDeclaration():
-            return relay(gazetteer, night, request, by)
+            return relay(gazetteer, night, request)
         case WithdrawDeclaration():
             return withdraw(gazetteer, night, request)
         case AdvanceCount() | ExpectDeclaration() | NoticePoll():

@@ -6,18 +6,18 @@ from hustings.domain.checking import checked
 from hustings.domain.correcting import corrected
 from hustings.domain.count import Declaration
 from hustings.domain.election import Contest
-from hustings.domain.entering import beside, held, overridden
+from hustings.domain.entering import agree, beside, held, overridden
 from hustings.domain.events import AnyEvent, ContestDeclared
 from hustings.domain.flashing import refuted
 from hustings.domain.gazetteer import Gazetteer
 from hustings.domain.night import Night
-from hustings.domain.outcome import outcome
+from hustings.domain.outcome import flashed, outcome
 from hustings.domain.refusal import Refused
 from hustings.domain.report import report
 from hustings.domain.requests import CorrectDeclaration, Declare
 
 
-def declare(gazetteer: Gazetteer, night: Night, request: Declare, by: str = "") -> tuple[AnyEvent, ...]:
+def declare(gazetteer: Gazetteer, night: Night, request: Declare) -> tuple[AnyEvent, ...]:
     """Return the declaration and the report of it, or what is held for a second look; raises ``Refused``."""
     contest = checked(gazetteer, night, request)
     count = night.count(contest.id)
@@ -26,9 +26,10 @@ def declare(gazetteer: Gazetteer, night: Night, request: Declare, by: str = "") 
     if count.held is not None and not count.held.by_feed:
         raise Refused(f"{contest.name}: figures are entered already and wait for a second look.")
     warned, source = overridden(contest, request), count.held
-    agrees = source is not None and source.by != by and source.votes == request.votes
+    looked = (beside(contest, source, request),) if source is not None and request.unverified else ()
+    agrees = source is not None and agree(source, request)
     if request.unverified and night.desk.unverified == "hold" and not agrees:
-        return (held(request), *warned)
+        return (held(request), *warned, *looked)
     event = ContestDeclared(
         contest=request.contest,
         votes=request.votes,
@@ -39,7 +40,6 @@ def declare(gazetteer: Gazetteer, night: Night, request: Declare, by: str = "") 
         sheet=request.sheet,
         unverified=request.unverified,
     )
-    looked = (beside(contest, source, event),) if source is not None and request.unverified else ()
     return (event, *warned, *looked, *_reported(gazetteer, night, contest, event))
 
 
@@ -51,7 +51,9 @@ def made_public(gazetteer: Gazetteer, night: Night, contest: Contest, held: Decl
     if night.count(contest.id).declaration is None:
         event = ContestDeclared(contest=contest.id, entered_by=held.by, revision=held.revision, **figures)
         return (event, *_reported(gazetteer, night, contest, event))
-    request = CorrectDeclaration(contest=contest.id, reason=held.reason or "", **figures)
+    request = CorrectDeclaration(
+        contest=contest.id, reason=held.reason or "", day_only=held.day_only, slip=held.slip, **figures
+    )
     first, told = corrected(gazetteer, night, contest, request)
     return (msgspec.structs.replace(first, entered_by=held.by, revision=held.revision), *told)
 
@@ -59,7 +61,6 @@ def made_public(gazetteer: Gazetteer, night: Night, contest: Contest, held: Decl
 def _reported(gazetteer: Gazetteer, night: Night, contest: Contest, event: ContestDeclared) -> tuple[AnyEvent, ...]:
     """The report, where not every edition holds reports; and the flash put right that named another winner."""
     result = outcome(gazetteer.election, contest, event)
-    elected = tuple(seat.winner.id for seat in result.seats)
-    written = report(gazetteer, night, contest, result)
-    said = refuted(gazetteer, night, contest, result, elected)
+    flash, written = night.count(contest.id).flash, report(gazetteer, night, contest, result)
+    said = () if flash is None else refuted(gazetteer, night, contest, flashed(contest, flash.winner), result)
     return (*((written,) if written.editions else ()), *said)

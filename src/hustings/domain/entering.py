@@ -4,7 +4,6 @@ from hustings.domain.control import control_line, differing_from
 from hustings.domain.count import Declaration
 from hustings.domain.election import Contest
 from hustings.domain.events import (
-    ContestDeclared,
     DeclarationConfirmed,
     DeclarationHeld,
     DeclarationQuestioned,
@@ -12,7 +11,7 @@ from hustings.domain.events import (
     WarningsOverridden,
 )
 from hustings.domain.refusal import Refused
-from hustings.domain.requests import Entered, Figures
+from hustings.domain.requests import CorrectDeclaration, Declare, Entered, Figures
 
 
 def held(
@@ -29,6 +28,8 @@ def held(
         sheet=request.sheet,
         unverified=True,
         reason=reason,
+        day_only=isinstance(request, CorrectDeclaration) and request.day_only,
+        slip=isinstance(request, CorrectDeclaration) and request.slip,
         revision=revision,
         warnings=warnings,
     )
@@ -43,18 +44,22 @@ def overridden(contest: Contest, request: Entered) -> tuple[WarningsOverridden, 
     return (WarningsOverridden(contest=contest.id, warnings=request.warnings, reason=request.override),)
 
 
-def beside(
-    contest: Contest, theirs: Declaration, ours: ContestDeclared
-) -> DeclarationConfirmed | DeclarationQuestioned:
+def beside(contest: Contest, theirs: Declaration, ours: Declare) -> DeclarationConfirmed | DeclarationQuestioned:
     """What a feed's figures, there before ours, are to ours: the second look, or the call for one."""
-    if theirs.votes == ours.votes:
+    if agree(theirs, ours):
         return DeclarationConfirmed(contest=contest.id, how="second_source", seconder=theirs.by)
     control = control_line(theirs.votes, theirs.lots_drawn, contest.system)
     return DeclarationQuestioned(
         contest=contest.id,
         control=control,
         fields=differing_from(control, ours.votes, ours.lots_drawn) or rows(theirs.votes, ours.votes),
+        seconder=theirs.by,
     )
+
+
+def agree(there: Declaration, request: Figures) -> bool:
+    """Whether both have the same votes, and the same winner where votes are equal."""
+    return there.votes == request.votes and there.lots_drawn == request.lots_drawn
 
 
 def rows(theirs: tuple[Votes, ...], ours: tuple[Votes, ...]) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Deciding on flashes: the winner is known, the figures not yet."""
 
-from hustings.domain.checking import counted_in
+from hustings.domain.checking import counted_in, refuse_put_off
 from hustings.domain.election import CandidacyId, Contest
 from hustings.domain.events import AnyEvent, ContestFlashed, PostPublished, ReportCorrected
 from hustings.domain.gazetteer import Gazetteer
@@ -20,8 +20,7 @@ def flash(gazetteer: Gazetteer, night: Night, request: FlashContest) -> tuple[An
     count = night.count(contest.id)
     if count.declarations or count.held is not None:
         raise Refused(f"{contest.name} has been declared already: there is nothing to flash.")
-    if (off := count.put_off) is not None:
-        raise Refused(f"{contest.name}: there is no poll to declare now. {off.text}")
+    refuse_put_off(contest, count)
     if request.winner not in {candidacy.id for candidacy in contest.candidacies}:
         raise Refused(f"{contest.name}: {request.winner} did not stand here.")
     if count.flash is not None and count.flash.winner == request.winner:
@@ -40,23 +39,40 @@ def flash_id(night: Night, contest: Contest) -> PostId:
 
 
 def refuted(
-    gazetteer: Gazetteer, night: Night, contest: Contest, result: Outcome, elected: tuple[CandidacyId, ...]
-) -> tuple[AnyEvent, ...]:
-    """What puts the flash's post right where the declaration has another winner; nothing where it was true."""
-    said = night.count(contest.id).flash
-    if said is None or said.winner in elected:
+    gazetteer: Gazetteer, night: Night, contest: Contest, said: Outcome, now: Outcome
+) -> tuple[ReportCorrected, ...]:
+    """What puts the flash's post right where figures have another winner than *said*; nothing where they have not."""
+    if elected(said) == elected(now):
         return ()
-    return _put_right(gazetteer, night, contest, result, "The declaration named another winner than the flash.")
+    first = not night.count(contest.id).declarations
+    note = "The declaration named another winner than the flash." if first else "Corrected figures have another winner."
+    return _put_right(gazetteer, night, contest, now, note)
+
+
+def elected(result: Outcome) -> tuple[CandidacyId, ...]:
+    """Who is elected."""
+    return tuple(seat.winner.id for seat in result.seats)
 
 
 def _put_right(
     gazetteer: Gazetteer, night: Night, contest: Contest, result: Outcome, note: str
-) -> tuple[AnyEvent, ...]:
+) -> tuple[ReportCorrected, ...]:
+    """The post with the winner of *result*; where a person has changed it, their words and the note."""
     post = night.posts.get(flash_id(night, contest))
     if post is None or post.retracted is not None:
         return ()
-    told = headline(gazetteer, contest, result)
-    return (ReportCorrected(post=post.id, headline=told, paragraphs=post.paragraphs, note=note),)
+    theirs = post.revised_seq is not None
+    told = post.headline if theirs else headline(gazetteer, contest, result)
+    return (
+        ReportCorrected(
+            post=post.id, headline=told, paragraphs=post.paragraphs if theirs else _text(result), note=note
+        ),
+    )
+
+
+def _text(result: Outcome) -> tuple[str, ...]:
+    names = ", ".join(seat.winner.name for seat in result.seats)
+    return (f"{names} is elected." if result.standings else f"{names} is elected. The figures are to follow.",)
 
 
 def _post(gazetteer: Gazetteer, night: Night, contest: Contest, result: Outcome) -> PostPublished:
@@ -66,7 +82,7 @@ def _post(gazetteer: Gazetteer, night: Night, contest: Contest, result: Outcome)
         editions=carriers(night, contest),
         content=Content(
             headline=headline(gazetteer, contest, result),
-            paragraphs=(f"{result.seats[0].winner.name} is elected. The figures are to follow.",),
+            paragraphs=_text(result),
             bylines=(FLASH,),
             contests=(contest.id,),
         ),

@@ -9,7 +9,7 @@ from hustings.domain.correcting import correct
 from hustings.domain.count import Count, Declaration
 from hustings.domain.declaring import declare
 from hustings.domain.election import Contest
-from hustings.domain.entering import held, rows
+from hustings.domain.entering import agree, held, rows
 from hustings.domain.events import (
     AnyEvent,
     ContestDeclared,
@@ -22,7 +22,7 @@ from hustings.domain.night import Night
 from hustings.domain.requests import CorrectDeclaration, Declare, RelayDeclaration
 
 
-def relay(gazetteer: Gazetteer, night: Night, request: RelayDeclaration, by: str) -> tuple[AnyEvent, ...]:
+def relay(gazetteer: Gazetteer, night: Night, request: RelayDeclaration) -> tuple[AnyEvent, ...]:
     """Return what follows from a feed's message; nothing where it is no news. Raises ``Refused``.
 
     Figures that agree with a person's count as the second look at them; figures that differ call for one.
@@ -32,39 +32,48 @@ def relay(gazetteer: Gazetteer, night: Night, request: RelayDeclaration, by: str
     there = count.held or count.declaration
     if there is not None and not there.by_feed:
         return _compared(gazetteer, night, contest, there, request)
-    if there is not None and (request.revision <= there.revision or _same(request, there)):
+    last = there or _taken_back(count)
+    if last is not None and (request.revision <= last.revision or _same(request, last)):
         return ()
     if contest.id in night.ours or request.warnings:
         again = _later(request) if count.declaration is not None else None
         return (held(request, again, revision=request.revision, warnings=request.warnings),)
-    return _published(gazetteer, night, request, count, by)
+    return _published(gazetteer, night, request, count)
 
 
 def _compared(
     gazetteer: Gazetteer, night: Night, contest: Contest, ours: Declaration, request: RelayDeclaration
 ) -> tuple[AnyEvent, ...]:
     waits = night.count(contest.id).waiting is not None
-    if _same(request, ours):
+    if agree(ours, request):
         if not waits:
             return ()
         return settled(gazetteer, night, contest, ours, DeclarationConfirmed(contest=contest.id, how="second_source"))
     control = control_line(request.votes, request.lots_drawn, contest.system)
     fields = differing(control, ours) or rows(request.votes, ours.votes)
+    asked = night.count(contest.id).question
+    if asked is not None and (asked.control, asked.fields) == (control, fields):
+        return ()
     return (DeclarationQuestioned(contest=contest.id, control=control, fields=fields),)
 
 
 def _same(request: RelayDeclaration, there: Declaration) -> bool:
-    return request.votes == there.votes and request.lots_drawn == there.lots_drawn
+    asked = (request.votes, request.rejected, request.electorate, request.lots_drawn)
+    return asked == (there.votes, there.rejected, there.electorate, there.lots_drawn)
 
 
-def _published(
-    gazetteer: Gazetteer, night: Night, request: RelayDeclaration, count: Count, by: str
-) -> tuple[AnyEvent, ...]:
+def _taken_back(count: Count) -> Declaration | None:
+    """What a feed brought and the desk withdrew, where that is what stood here last."""
+    gone = count.withdrawals[-1].declarations if count.withdrawals else ()
+    return gone[-1] if gone and gone[-1].by_feed else None
+
+
+def _published(gazetteer: Gazetteer, night: Night, request: RelayDeclaration, count: Count) -> tuple[AnyEvent, ...]:
     figures = {
         name: getattr(request, name) for name in ("contest", "votes", "rejected", "electorate", "lots_drawn", "source")
     }
     if count.declaration is None:
-        events = declare(gazetteer, night, Declare(**figures), by)
+        events = declare(gazetteer, night, Declare(**figures))
     else:
         events = correct(gazetteer, night, CorrectDeclaration(reason=_later(request), **figures))
     first, *told = events

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from hustings.domain.checking import MOST, check_candidacies, counted_in, known
+from hustings.domain.checking import MOST, check_rows, counted_in, known, refuse_put_off
 from hustings.domain.count import Count
 from hustings.domain.election import Contest
 from hustings.domain.events import AnyEvent, CountAdvanced, DeclarationExpected, PollNoticed
@@ -32,15 +32,16 @@ def _advance(gazetteer: Gazetteer, night: Night, request: AdvanceCount) -> Count
     """Return the stage that the count has reached; raises ``Refused``."""
     contest = counted_in(gazetteer, night, request.contest)
     count = night.count(contest.id)
+    refuse_put_off(contest, count)
     if count.declarations or count.flash is not None:
         raise Refused(f"{contest.name} is declared: its count has no further stage.")
     _check_papers(contest, count, request)
-    if (request.stage == "recount") != (request.recount > 0) or request.recount > count.recounts + 1:
+    if not _next(count, request):
         raise Refused(f"{contest.name}: say which recount this is; the next one is {count.recounts + 1}.")
     if request.votes:
         if request.stage != "provisional":
             raise Refused(f"{contest.name}: only a provisional result has figures before the declaration.")
-        check_candidacies(contest, request.votes)
+        check_rows(contest, request.votes)
     return CountAdvanced(
         contest=contest.id,
         stage=request.stage,
@@ -51,17 +52,23 @@ def _advance(gazetteer: Gazetteer, night: Night, request: AdvanceCount) -> Count
     )
 
 
+def _next(count: Count, request: AdvanceCount) -> bool:
+    """Whether a recount has its number, one more than those known at most, and no other stage has one."""
+    if request.stage != "recount":
+        return request.recount == 0
+    return 0 < request.recount <= count.recounts + 1
+
+
 def _check_papers(contest: Contest, count: Count, request: AdvanceCount) -> None:
     if (request.papers is not None or request.electorate is not None) and request.stage != "verified":
         raise Refused(f"{contest.name}: papers and electorate belong to the stage at which papers are verified.")
     for size, what in ((request.papers, "papers"), (request.electorate, "electors")):
         if size is not None and not 0 < size <= MOST:
             raise Refused(f"{contest.name}: there cannot be {number(size)} {what}.")
-    electorate = request.electorate or count.electorate
-    if request.papers is not None and electorate is not None and request.papers > electorate:
+    electorate, papers = request.electorate or count.electorate, request.papers or count.papers
+    if papers is not None and electorate is not None and papers > electorate:
         raise Refused(
-            f"{contest.name}: {number(request.papers)} papers were verified, but only {number(electorate)} people "
-            "could vote."
+            f"{contest.name}: {number(papers)} papers were verified, but only {number(electorate)} people could vote."
         )
 
 
@@ -69,6 +76,7 @@ def _expect(gazetteer: Gazetteer, night: Night, request: ExpectDeclaration) -> D
     """Return the hour at which the declaration is now expected; raises ``Refused``."""
     contest, closing = known(gazetteer, request.contest), gazetteer.election.polls_close
     count = night.count(contest.id)
+    refuse_put_off(contest, count)
     if count.declarations or count.flash is not None:
         raise Refused(f"{contest.name} is declared: nothing is expected there any more.")
     if not closing <= request.expected_at <= closing + LATEST:
@@ -86,6 +94,8 @@ def _notice(gazetteer: Gazetteer, night: Night, request: NoticePoll) -> PollNoti
         raise Refused(f"{contest.name}: say what happened and who says so; readers see both.")
     if request.state in ("countermanded", "postponed") and (count.declarations or count.flash is not None):
         raise Refused(f"{contest.name} is declared: its poll can no longer be put off.")
+    if request.state in ("countermanded", "postponed") and count.held is not None:
+        raise Refused(f"{contest.name}: figures are entered and wait for a second look; withdraw them first.")
     if request.state == "resumed" and count.put_off is None:
         raise Refused(f"{contest.name}: the poll is not put off.")
     if request.state == "petition" and not count.declarations:

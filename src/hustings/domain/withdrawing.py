@@ -25,7 +25,9 @@ def withdraw(gazetteer: Gazetteer, night: Night, request: WithdrawDeclaration) -
 
 def _taken_back(night: Night, contest: Contest, reason: str) -> tuple[ReportCorrected, ...]:
     """The posts stay where readers saw them, and say that they no longer hold."""
-    posts = [night.posts.get(report_id(night, contest)), night.posts.get(flash_id(night, contest))]
+    report, corrections = report_id(night, contest), range(1, len(night.count(contest.id).declarations))
+    ids = (report, flash_id(night, contest), *(f"{report}-correction-{number}" for number in corrections))
+    posts = [night.posts.get(post) for post in ids]
     return tuple(
         ReportCorrected(
             post=post.id,
