@@ -3,9 +3,32 @@
 from typing import get_args
 
 import msgspec
+import pytest
 
-from hustings.domain.events import AnyEvent
-from tests.elections import AWAIT, CLOSE, EXIT_POLL, OPEN, correct, declare, history
+from hustings.domain.events import (
+    AnyEvent,
+    ContestFlashed,
+    ContestsTaken,
+    CountAdvanced,
+    CountingEvent,
+    DeclarationConfirmed,
+    DeclarationCorrected,
+    DeclarationExpected,
+    DeclarationHeld,
+    DeclarationQuestioned,
+    DeclarationWithdrawn,
+    DeskArranged,
+    FeedResumed,
+    FeedStalled,
+    PollNoticed,
+    QuestionAnswered,
+    Votes,
+    WarningsOverridden,
+)
+from tests.elections import AWAIT, CLOSE, EXIT_POLL, OPEN, TEN, correct, declare, history
+
+ASHBY = "both.ashby.2030-06-06"
+VOTES = (Votes("ann-blue", 5), Votes("ben-independent", 1), Votes("cat-red", 7))
 
 # Old logs hold these tags: add to them, and never change or take away one that is here.
 TAGS = (
@@ -25,6 +48,20 @@ TAGS = (
     "page.pinned",
     "page.key_points",
     "page.phase",
+    "desk.arranged",
+    "contests.taken",
+    "feed.stalled",
+    "feed.resumed",
+    "count.advanced",
+    "declaration.expected",
+    "contest.flashed",
+    "declaration.held",
+    "warnings.overridden",
+    "declaration.confirmed",
+    "declaration.questioned",
+    "question.answered",
+    "declaration.withdrawn",
+    "poll.noticed",
 )
 SENTENCES = {
     "night.opened": "A replay night of both.2030-06-06 was opened with the data set made-up.",
@@ -39,6 +76,45 @@ SENTENCES = {
         "Valid votes: 17, earlier given as 13. Elected: Ann Blue, not Cat Red. A box was missed."
     ),
 }
+OF_THE_DESK: tuple[tuple[AnyEvent, str], ...] = (
+    (DeskArranged(), "Declarations are published with a mark until a second person has looked."),
+    (
+        DeskArranged(unverified="hold", one_person=True),
+        "Declarations are held until a second person has looked. One person may enter and confirm.",
+    ),
+    (ContestsTaken(contests=(ASHBY,)), "1 count is ours."),
+    (ContestsTaken(contests=(ASHBY, "birch"), ours=False), "2 counts are left to the feed."),
+    (FeedStalled(source="The wire", since=TEN), "Nothing has come from The wire since 21:00 UTC."),
+    (FeedResumed(source="The wire"), "The wire brings figures again."),
+    (CountAdvanced(contest=ASHBY, stage="boxes_in"), "All ballot boxes are in."),
+    (CountAdvanced(contest=ASHBY, stage="verified", papers=41_204), "Papers are verified: 41,204 papers."),
+    (CountAdvanced(contest=ASHBY, stage="recount", recount=2), "Votes are being counted again, recount 2."),
+    (DeclarationExpected(contest=ASHBY, expected_at=TEN), "The declaration is expected at 21:00 UTC."),
+    (ContestFlashed(contest=ASHBY, winner="cat-red"), "cat-red was said to be elected, figures to follow."),
+    (
+        DeclarationHeld(contest=ASHBY, votes=VOTES, unverified=True),
+        f"Figures of {ASHBY} were entered, 13 valid votes; they wait for a second look.",
+    ),
+    (
+        WarningsOverridden(contest=ASHBY, warnings=("Few votes.",), reason="Heard twice."),
+        "Entered in spite of a warning (Few votes.) because: Heard twice.",
+    ),
+    (DeclarationConfirmed(contest=ASHBY, how="read_back"), "The figures were confirmed: read back."),
+    (
+        DeclarationQuestioned(contest=ASHBY, fields=("ann-blue", "cat-red")),
+        "The second look differs; to be read again: ann-blue, cat-red.",
+    ),
+    (QuestionAnswered(contest=ASHBY), "The figures were read again and stand; they wait for another look."),
+    (DeclarationWithdrawn(contest=ASHBY, reason="It was Birch."), "The result was withdrawn: It was Birch."),
+    (
+        PollNoticed(contest=ASHBY, state="postponed", text="The hall is flooded.", source="The council"),
+        "The poll was postponed: The hall is flooded. Source: The council.",
+    ),
+    (
+        DeclarationCorrected(contest=ASHBY, votes=VOTES, reason="Two were exchanged.", source="The hall", slip=True),
+        f"The returning officer put right a slip at {ASHBY}: Two were exchanged.",
+    ),
+)
 
 
 def tag_of(event: type[msgspec.Struct] | AnyEvent) -> str:
@@ -46,13 +122,27 @@ def tag_of(event: type[msgspec.Struct] | AnyEvent) -> str:
 
 
 def test_tags_are_permanent() -> None:
-    assert tuple(tag_of(event) for event in get_args(AnyEvent)) == TAGS
+    tags = [tag_of(event) for event in get_args(AnyEvent)]
+
+    assert sorted(tags) == sorted(TAGS)
 
 
 def test_every_event_is_a_sentence() -> None:
     entries = history(OPEN, CLOSE, EXIT_POLL, AWAIT, declare("ashby", 5, 1, 7), correct("ashby", 9, 1, 7))
 
     assert {tag_of(entry.event): entry.event.sentence for entry in entries} == SENTENCES
+
+
+@pytest.mark.parametrize(("event", "sentence"), OF_THE_DESK)
+def test_every_event_of_the_desk_is_a_sentence(event: AnyEvent, sentence: str) -> None:
+    assert event.sentence == sentence
+
+
+def test_all_events_of_counts_move_their_contest() -> None:
+    moved = {tag_of(event): event.subjects for event, _ in OF_THE_DESK if isinstance(event, CountingEvent)}
+
+    assert len(moved) == len(get_args(CountingEvent)) - 1  # all but the declaration
+    assert set(moved.values()) == {(ASHBY,)}
 
 
 def test_one_count_is_awaited_in_the_singular() -> None:
@@ -63,15 +153,14 @@ def test_one_count_is_awaited_in_the_singular() -> None:
 
 def test_events_name_the_contests_and_posts_they_move() -> None:
     entries = history(OPEN, CLOSE, AWAIT, declare("ashby", 5, 1, 7), correct("ashby", 9, 1, 7))
-    ashby = "both.ashby.2030-06-06"
 
     assert [entry.event.subjects for entry in entries] == [
         (),
         (),
         AWAIT.contests,
-        (ashby,),
+        (ASHBY,),
         ("ashby",),
-        (ashby,),
+        (ASHBY,),
         ("ashby",),
         ("ashby-correction-1",),
     ]
