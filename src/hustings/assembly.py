@@ -10,7 +10,7 @@ import msgspec
 
 from hustings.accounts import Database, Drafts, Invitations, Passkeys, People, Sessions, Venues
 from hustings.boards import Boards, FragmentId
-from hustings.desk import Desk
+from hustings.desk import Claims, Desk, Plausible
 from hustings.domain.events import NightKind, NightOpened
 from hustings.domain.gazetteer import Gazetteer
 from hustings.feeds.feeds import Feeds
@@ -175,6 +175,8 @@ def desk_of(
         invitations=Invitations(night.accounts, time.time),
         drafts=Drafts(night.accounts, time.time),
         venues=Venues(night.accounts),
+        claims=Claims(time.monotonic),
+        plausible=Plausible(gazetteer, night.tail),
         drawing=Drawing(night.tail.boards, night.look, "desk/pictures"),
         pictures=night.pictures,
         clock=at,

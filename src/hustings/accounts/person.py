@@ -5,13 +5,13 @@ from typing import Literal
 import msgspec
 
 Role = Literal["reporter", "results_editor", "live_editor", "administrator"]
-Permission = Literal["write", "publish", "edit_any", "keep_page", "enter_results", "manage_people"]
+Permission = Literal["write", "publish", "edit_any", "keep_page", "enter_results", "keep_results", "manage_people"]
 
 _OF_ROLE: dict[Role, frozenset[Permission]] = {
     "reporter": frozenset({"write", "enter_results"}),
-    "results_editor": frozenset({"write", "enter_results"}),
+    "results_editor": frozenset({"write", "enter_results", "keep_results"}),
     "live_editor": frozenset({"write", "publish", "edit_any", "keep_page"}),
-    "administrator": frozenset({"write", "publish", "edit_any", "keep_page", "enter_results", "manage_people"}),
+    "administrator": frozenset({"write", "publish", "edit_any", "keep_page", "enter_results", "keep_results", "manage_people"}),
 }
 
 

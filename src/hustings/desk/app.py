@@ -7,11 +7,15 @@ from starlette.routing import Route
 
 from hustings.desk import (
     account,
+    arrangement,
+    counts,
     editions,
+    entry,
     history,
     home,
     invitations,
     login,
+    looks,
     offline,
     page_of,
     passkeys,
@@ -19,7 +23,9 @@ from hustings.desk import (
     pictures,
     posts,
     reports,
+    sheets,
     tags,
+    telling,
     trust,
     write,
 )
@@ -30,11 +36,15 @@ from hustings.desk.rules import Rule
 
 RULES: tuple[Rule, ...] = (
     *account.RULES,
+    *arrangement.RULES,
+    *counts.RULES,
     *editions.RULES,
+    *entry.RULES,
     *history.RULES,
     *home.RULES,
     *invitations.RULES,
     *login.RULES,
+    *looks.RULES,
     *offline.RULES,
     *page_of.RULES,
     *passkeys.RULES,
@@ -42,7 +52,9 @@ RULES: tuple[Rule, ...] = (
     *pictures.RULES,
     *posts.RULES,
     *reports.RULES,
+    *sheets.RULES,
     *tags.RULES,
+    *telling.RULES,
     *trust.RULES,
     *write.RULES,
 )

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from hustings.accounts import Drafts, Invitations, Passkeys, People, Person, Reach, Sessions, Venues, reach
+from hustings.desk.claims import Claims
+from hustings.desk.plausible import Plausible
 from hustings.domain.edition import Edition, of_area
 from hustings.domain.election import Slug
 from hustings.domain.gazetteer import Gazetteer
@@ -27,6 +29,8 @@ class Desk:
     invitations: Invitations
     drafts: Drafts
     venues: Venues
+    claims: Claims
+    plausible: Plausible
     drawing: Drawing
     pictures: Album
     clock: Callable[[], dt.datetime]

@@ -30,6 +30,12 @@ Done = Literal[
     "closed",
     "opened",
     "ended",
+    "entered",
+    "flashed",
+    "told",
+    "taken-back",
+    "confirmed",
+    "asked",
 ]
 _DOMAIN = re.compile(r"((?:[a-z0-9-]+\.)*[a-z][a-z0-9-]*)(?::[0-9]+)?")  # an IPv4 address ends in digits
 

@@ -1,0 +1,52 @@
+"""Contests at the desk: finding the one that an address names, and whether it is the person's to enter."""
+
+import msgspec
+
+from hustings.desk.visit import Visit
+from hustings.domain.count import Count
+from hustings.domain.election import Contest
+from hustings.domain.entry import Entry
+from hustings.domain.refusal import Refused
+
+
+class Told(msgspec.Struct, frozen=True):
+    """An entry about a contest: the hour, who, and what happened in a sentence."""
+
+    hour: str
+    who: str
+    sentence: str
+
+
+def contest_of(visit: Visit) -> Contest:
+    """The contest that the address names; raises ``Refused`` where there is none, or it was not given to the person."""
+    contest = visit.desk.gazetteer.by_slug.get(visit.path["contest"])
+    if contest is None:
+        raise Refused("There is no such constituency.")
+    if not visit.desk.reach(visit.someone).about([contest.id]):
+        raise Refused(f"{contest.name} was not given to you.")
+    return contest
+
+
+def count_of(visit: Visit, contest: Contest) -> Count:
+    """How its count stands."""
+    return visit.desk.tail.night.count(contest.id)
+
+
+def told(visit: Visit, contest: Contest, since: int = 0) -> list[Told]:
+    """What happened to *contest* after the entry *since*, in sentences; raises ``LogError``."""
+    desk = visit.desk
+    names = {each.account: each.name for each in desk.people.all()}
+    hour = desk.drawing.clock.hour
+    return [
+        Told(hour(entry.at), names.get(entry.by, entry.by), sentence(contest, entry))
+        for entry in desk.newsroom.history(contest.id)
+        if entry.seq > since
+    ]
+
+
+def sentence(contest: Contest, entry: Entry) -> str:
+    """What happened, with the names that editors know instead of ids."""
+    said = entry.event.sentence.replace(contest.id, contest.name)
+    for candidacy in contest.candidacies:
+        said = said.replace(candidacy.id, candidacy.name)
+    return said

@@ -1,0 +1,242 @@
+"""Second looks: another person reads figures back or types a control line; what differs goes back to be read again."""
+
+import datetime as dt
+
+import msgspec
+from starlette.responses import Response
+
+from hustings.desk.contests import contest_of, count_of
+from hustings.desk.counts import asked
+from hustings.desk.figures import read
+from hustings.desk.rules import Rule
+from hustings.desk.visit import Done, Visit
+from hustings.domain.count import Count, Declaration
+from hustings.domain.count_events import ControlLine
+from hustings.domain.election import Candidacy, Contest
+from hustings.domain.events import Votes
+from hustings.domain.refusal import Refused
+from hustings.domain.requests import AnswerQuestion, ConfirmDeclaration, CorrectDeclaration
+from hustings.log import Conflict
+
+MISREAD = "A figure was mistyped at the desk; the second look found it."
+HOUR = dt.timedelta(hours=1)
+
+
+class WaitingRow(msgspec.Struct, frozen=True):
+    """A contest that waits for a second look."""
+
+    contest: Contest
+    count: Count
+    version: Declaration
+    who: str
+    minutes: int
+    mine: bool  # typed by whoever looks at the list
+
+
+class DoneRow(msgspec.Struct, frozen=True):
+    """One that had it in the last hour."""
+
+    contest: Contest
+    version: Declaration
+    seconds: int
+
+
+class LooksView(msgspec.Struct, frozen=True):
+    """The queue, oldest first."""
+
+    waiting: list[WaitingRow]
+    done: list[DoneRow]
+    doubts: list[tuple[Contest, str]]
+
+
+class LookView(msgspec.Struct, frozen=True):
+    """One second look; *rows* are shown only when the figures are read back."""
+
+    contest: Contest
+    version: Declaration
+    rows: list[tuple[Candidacy, int]]
+    reading: bool
+    held: bool
+    key: str
+    who: str
+    refused: str = ""
+
+
+class AnswerView(msgspec.Struct, frozen=True):
+    """The rows that are to be read again, with what was typed."""
+
+    contest: Contest
+    rows: list[tuple[Candidacy, str]]
+    seq: int
+    key: str
+    refused: str = ""
+
+
+def looks(visit: Visit) -> Response:
+    """What waits, what was looked at, and what looks wrong now."""
+    desk = visit.desk
+    reach, contests = desk.reach(visit.someone), desk.gazetteer.contests
+    mine = [c for c in desk.tail.night.counts.values() if reach.about([c.contest])]
+    waiting = [_waiting(visit, contests[c.contest], c) for c in mine if c.waiting is not None]
+    doubts = [(contests[d.contest], d.sentence) for d in desk.plausible.doubts() if reach.about([d.contest])]
+    done = [row for c in mine if (row := _done(visit, contests[c.contest], c)) is not None]
+    done.sort(key=lambda row: row.version.confirmed.at if row.version.confirmed else desk.now(), reverse=True)
+    return visit.page("looks", LooksView(sorted(waiting, key=lambda row: row.version.at), done, doubts))
+
+
+def look(visit: Visit) -> Response:
+    """The control line, typed blind; or the figures to be read back."""
+    return visit.page("look", _view(visit, contest_of(visit), reading=visit.query.get("how") == "read"))
+
+
+def confirm(visit: Visit) -> Response:
+    """Confirm, or say what differs."""
+    contest = contest_of(visit)
+    reading = visit.get("how") != "control"
+    key = f"desk look {contest.slug} {visit.get('key')[:80]}"
+    if visit.desk.newsroom.done(key):
+        return _gone(visit, contest)
+    try:
+        request = ConfirmDeclaration(
+            contest=contest.id,
+            seq=visit.number("version") or 0,
+            how="read_back" if reading else "control_line",
+            fields=_differing(visit) if visit.get("do") == "differs" else (),
+            control=None if reading else _control(visit, contest),
+        )
+        _ask(visit, request, key)
+    except Refused as refused:
+        if count_of(visit, contest).waiting is None:
+            raise
+        return visit.page("look", _view(visit, contest, reading=reading, refused=str(refused)), 422)
+    return _gone(visit, contest)
+
+
+def _gone(visit: Visit, contest: Contest) -> Response:
+    question = count_of(visit, contest).question is not None
+    done: Done = "asked" if question else "confirmed"
+    return visit.telling(visit.json({"go": "looks"}), done) if visit.wants_json else visit.go("looks", done)
+
+
+def answer_page(visit: Visit) -> Response:
+    """Only what differs, to be read again."""
+    contest = contest_of(visit)
+    return visit.page("answer", _answer_view(visit, contest, {}))
+
+
+def answer(visit: Visit) -> Response:
+    """The figures as they are after reading them again."""
+    contest = contest_of(visit)
+    count = count_of(visit, contest)
+    key = f"desk answer {contest.slug} {visit.get('key')[:80]}"
+    if visit.desk.newsroom.done(key):
+        return visit.go(f"counts/{contest.slug}", "entered")
+    if not asked(visit, count) or count.waiting is None or count.question is None:
+        raise Refused("Nothing is asked of you here.")
+    typed = {field: visit.get(f"v-{field}").strip() for field in count.question.fields}
+    try:
+        request = AnswerQuestion(contest=contest.id, figures=_again(count.waiting, contest, typed))
+        _ask(visit, request, key)
+    except Refused as refused:
+        return visit.page("answer", _answer_view(visit, contest, typed, str(refused)), 422)
+    return visit.go(f"counts/{contest.slug}", "entered")
+
+
+def _ask(visit: Visit, request: ConfirmDeclaration | AnswerQuestion, key: str) -> None:
+    """Raises ``Refused``, also where the contest moved on meanwhile."""
+    desk = visit.desk
+    seen = visit.number("seq")
+    try:
+        desk.newsroom.submit(request, at=desk.now(), by=visit.someone.account, key=key, unless_after=seen)
+    except Conflict:
+        raise Refused("This contest has moved on since you opened the page. Look again.") from None
+
+
+def _again(waiting: Declaration, contest: Contest, typed: dict[str, str]) -> CorrectDeclaration | None:
+    """What was typed now, or None where nothing changed; raises ``Refused``."""
+    rows = []
+    for row in waiting.votes:
+        text = typed.get(row.candidacy)
+        figure = row.votes if text is None else read(text)
+        if figure is None:
+            raise Refused(f"“{(text or '')[:20]}” is no figure.")
+        rows.append(Votes(row.candidacy, figure))
+    if tuple(rows) == waiting.votes:
+        return None
+    return CorrectDeclaration(
+        contest=contest.id,
+        votes=tuple(rows),
+        rejected=waiting.rejected,
+        electorate=waiting.electorate,
+        lots_drawn=waiting.lots_drawn,
+        source=waiting.source,
+        sheet=waiting.sheet,
+        reason=MISREAD,
+        unverified=True,
+    )
+
+
+def _differing(visit: Visit) -> tuple[str, ...]:
+    found = tuple(dict.fromkeys(visit.form.get("differs", ())))
+    if not found:
+        raise Refused("Say which figures differ.")
+    return found
+
+
+def _control(visit: Visit, contest: Contest) -> ControlLine:
+    """Raises ``Refused`` with what cannot be read."""
+    names = ("winner_votes", "total") if len(contest.candidacies) == 1 else ("winner_votes", "runner_up", "total")
+    found = {name: read(visit.get(name)) for name in names}
+    if None in found.values() or visit.get("winner") not in {c.id for c in contest.candidacies}:
+        raise Refused("The control line is the winner, their votes, the second’s votes and the total.")
+    return ControlLine(visit.get("winner"), found["winner_votes"] or 0, found.get("runner_up"), found["total"] or 0)
+
+
+def _waiting(visit: Visit, contest: Contest, count: Count) -> WaitingRow:
+    version = count.waiting
+    assert version is not None
+    minutes = int((visit.desk.now() - version.at).total_seconds() // 60)
+    mine = version.by == visit.someone.account and not visit.desk.tail.night.desk.one_person
+    return WaitingRow(contest, count, version, _name(visit, version.by), minutes, mine)
+
+
+def _done(visit: Visit, contest: Contest, count: Count) -> DoneRow | None:
+    version = count.declaration
+    if version is None or version.confirmed is None or visit.desk.now() - version.confirmed.at > HOUR:
+        return None
+    return DoneRow(contest, version, int((version.confirmed.at - version.at).total_seconds()))
+
+
+def _name(visit: Visit, account: str) -> str:
+    return next((person.name for person in visit.desk.people.all() if person.account == account), account)
+
+
+def _view(visit: Visit, contest: Contest, *, reading: bool, refused: str = "") -> LookView:
+    count = count_of(visit, contest)
+    version = count.waiting
+    if version is None:
+        raise Refused(f"{contest.name}: nothing waits for a second look.")
+    standing = {candidacy.id: candidacy for candidacy in contest.candidacies}
+    rows = [(standing[row.candidacy], row.votes) for row in version.votes]
+    who = _name(visit, version.by)
+    return LookView(contest, version, rows, reading, count.held is not None, visit.desk.once(), who, refused)
+
+
+def _answer_view(visit: Visit, contest: Contest, typed: dict[str, str], refused: str = "") -> AnswerView:
+    count = count_of(visit, contest)
+    if not asked(visit, count) or count.waiting is None or count.question is None:
+        raise Refused("Nothing is asked of you here.")
+    votes = {row.candidacy: str(row.votes) for row in count.waiting.votes}
+    rows = [(c, typed.get(c.id, votes[c.id])) for c in contest.candidacies if c.id in count.question.fields]
+    return AnswerView(contest, rows, visit.desk.tail.night.seq, visit.desk.once(), refused)
+
+
+RULES = (
+    Rule("GET", "looks", looks, "enter_results", "What waits for a second look."),
+    Rule("GET", "counts/{contest}/look", look, "enter_results", "A second look: control line or reading back.",
+         scoped=True),
+    Rule("POST", "counts/{contest}/look", confirm, "enter_results", "Confirm figures, or say what differs.",
+         scoped=True),
+    Rule("GET", "counts/{contest}/answer", answer_page, "enter_results", "What is to be read again.", scoped=True),
+    Rule("POST", "counts/{contest}/answer", answer, "enter_results", "Figures that were read again.", scoped=True),
+)  # fmt: skip

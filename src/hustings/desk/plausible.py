@@ -1,0 +1,66 @@
+"""The checks, kept up with the night: confirmed figures teach them, doubted ones do not."""
+
+import threading
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from hustings.domain.count import Count, Declaration
+from hustings.domain.election import ContestId
+from hustings.domain.gazetteer import Gazetteer
+from hustings.newsroom import Tail
+
+if TYPE_CHECKING:
+    from hustings.checks import Checker, Doubt, Finding, Sheet
+
+
+class Plausible:
+    """Checks of one night. The checker is made when first asked: it brings numpy along, which a start can do without."""
+
+    def __init__(self, gazetteer: Gazetteer, tail: Tail) -> None:
+        self._gazetteer, self._tail = gazetteer, tail
+        self._seen: dict[ContestId, Count] = {}
+        self._taught: dict[ContestId, Declaration] = {}
+        self._lock = threading.Lock()
+
+    def findings(self, sheet: "Sheet") -> "tuple[Finding, ...]":
+        """What is against *sheet*, from what the night has taught so far."""
+        with self._lock:
+            self._follow()
+            return self._checker.findings(sheet)
+
+    def doubts(self) -> "tuple[Doubt, ...]":
+        """Declared turnouts that look wrong beside those that came later."""
+        with self._lock:
+            self._follow()
+            declared = {
+                contest: (version.valid_votes, version.electorate)
+                for contest, count in self._seen.items()
+                if (version := count.declaration) is not None and version.electorate is not None
+            }
+            return self._checker.look_back(declared)
+
+    @cached_property
+    def _checker(self) -> "Checker":
+        from hustings.checks import Checker  # noqa: PLC0415 - see the class
+
+        return Checker(self._gazetteer)
+
+    def _follow(self) -> None:
+        """Teach what is new since the last time, in the order of the contests' declarations."""
+        counts = self._tail.night.counts
+        moved = [count for contest, count in counts.items() if self._seen.get(contest) is not count]
+        for count in sorted(moved, key=lambda count: count.declaration.seq if count.declaration else 0):
+            self._seen[count.contest] = count
+            self._teach(count)
+
+    def _teach(self, count: Count) -> None:
+        if count.papers is not None:
+            self._checker.announce(count.contest, count.papers, count.electorate)
+        version, taught = count.declaration, self._taught.get(count.contest)
+        if version is None or version.doubted:
+            if taught is not None:
+                del self._taught[count.contest]
+                self._checker.forget(count.contest)
+        elif taught is None or (taught.votes, taught.electorate) != (version.votes, version.electorate):
+            self._taught[count.contest] = version
+            self._checker.learn(count.contest, version.votes, version.electorate)
