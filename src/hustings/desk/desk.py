@@ -45,6 +45,16 @@ class Desk:
         at = self.tail.night.at
         return max(self.clock(), at) if at is not None else self.clock()
 
+    @property
+    def guarded(self) -> bool:
+        """Whether words that go out now need a second person: a live night whose polls are still open.
+
+        Section 66A of the Representation of the People Act 1983 forbids, before the polls close, statements about how
+        people have voted and forecasts made from them.
+        """
+        night = self.tail.night
+        return night.opened is not None and night.opened.kind == "live" and night.polls_closed_at is None
+
     def url(self, path: str) -> str:
         """The link to *path* below ``/desk/``."""
         return f"{self.prefix}/desk/{path}"

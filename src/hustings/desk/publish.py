@@ -1,6 +1,7 @@
 """Publishing what was drafted: by whoever may, within what they were given, once for one key."""
 
 from hustings.accounts import Draft, Person
+from hustings.desk.closing import refuse_unreleased
 from hustings.desk.desk import Desk
 from hustings.desk.form import refuse_unread
 from hustings.desk.visit import Visit
@@ -24,6 +25,7 @@ def publish(desk: Desk, person: Person, draft: Draft, key: str) -> None:
         raise Refused("You may submit a post; an editor publishes it.")
     if draft.state == "law":
         raise Refused("This post is held for law: an editor releases it first.")
+    refuse_unreleased(desk, person, draft)
     refuse_unread(desk, draft.writing)
     refuse_beyond(desk, person, draft)
     writing = draft.writing

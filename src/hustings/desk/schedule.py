@@ -1,4 +1,4 @@
-"""Scheduled posts go out when the night's clock says so."""
+"""What the night's clock does: polls close at their hour, scheduled posts go out at theirs."""
 
 import datetime as dt
 import logging
@@ -7,6 +7,7 @@ import threading
 import msgspec
 
 from hustings.accounts import Draft
+from hustings.desk.closing import close_due
 from hustings.desk.desk import Desk
 from hustings.desk.publish import publish
 from hustings.domain.refusal import Refused
@@ -17,7 +18,7 @@ EVERY = 0.5  # seconds
 
 
 class Schedule:
-    """Publishes posts whose time has come, on a thread of its own."""
+    """Closes the polls and publishes posts when their time has come, on a thread of its own."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
@@ -36,9 +37,10 @@ class Schedule:
     def _run(self) -> None:
         while not self._stop.wait(EVERY):
             try:
+                close_due(self._desk)
                 publish_due(self._desk)
             except LogError:
-                logger.exception("A scheduled post could not be published; it is tried again.")
+                logger.exception("What is due by the clock could not be written; it is tried again.")
 
 
 def publish_due(desk: Desk) -> None:
