@@ -2,10 +2,12 @@
 
 import datetime as dt
 import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, NamedTuple
 
 from hypothesis import strategies as st
 
+from hustings.domain.count_events import PollState, Reached
 from hustings.domain.decide import decide
 from hustings.domain.edition import Edition, KeptPoint
 from hustings.domain.election import (
@@ -21,27 +23,38 @@ from hustings.domain.election import (
     SpeakerRule,
 )
 from hustings.domain.entry import Entry
-from hustings.domain.events import ExitPollSeats, Votes
+from hustings.domain.events import ControlLine, ExitPollSeats, Votes
 from hustings.domain.gazetteer import Gazetteer
 from hustings.domain.night import Night, apply
 from hustings.domain.post import Content, Embed
 from hustings.domain.refusal import Refused
 from hustings.domain.requests import (
+    AdvanceCount,
+    AnswerQuestion,
     AnyRequest,
+    ArrangeDesk,
     ArrangeEdition,
     AwaitCounts,
     ClosePolls,
+    ConfirmDeclaration,
     CorrectDeclaration,
     Declare,
+    ExpectDeclaration,
+    FlashContest,
     KeepPoints,
+    NoticePoll,
     OpenNight,
     PinPost,
     PlacePost,
     PublishExitPoll,
     PublishPost,
+    RelayDeclaration,
+    ReportFeed,
     RetractPost,
     RevisePost,
+    TakeContests,
     TitlePage,
+    WithdrawDeclaration,
 )
 
 TEN = dt.datetime(2030, 6, 6, 21, tzinfo=dt.UTC)  # 22:00 where the polls are
@@ -144,6 +157,16 @@ AWAIT = AwaitCounts(contests=tuple(contest.id for contest in CONTESTS))
 EXIT_POLL = PublishExitPoll(by="Both Broadcasters", seats=(ExitPollSeats("red", 4), ExitPollSeats("others", 3)))
 
 
+class By(NamedTuple):
+    """A request, and who makes it."""
+
+    account: str
+    request: AnyRequest
+
+
+Asked = AnyRequest | By | Callable[[Night], By]  # the last: a request that depends on how the night stands
+
+
 def contest_of(slug: str) -> Contest:
     return GAZETTEER.by_slug[slug]
 
@@ -153,22 +176,58 @@ def votes_of(slug: str, votes: Iterable[int]) -> tuple[Votes, ...]:
     return tuple(Votes(c.id, count) for c, count in zip(contest_of(slug).candidacies, votes, strict=True))
 
 
-def declare(slug: str, *votes: int, **more: int | str | None) -> Declare:
-    return Declare(contest=contest_of(slug).id, votes=votes_of(slug, votes), **more)  # type: ignore[arg-type]
+def declare(slug: str, *votes: int, **more: Any) -> Declare:
+    return Declare(contest=contest_of(slug).id, votes=votes_of(slug, votes), **more)
 
 
-def correct(slug: str, *votes: int, **more: int | str | bool | None) -> CorrectDeclaration:
+def correct(slug: str, *votes: int, **more: Any) -> CorrectDeclaration:
     told = {"reason": "A box was missed.", "source": "The returning officer", **more}
-    return CorrectDeclaration(contest=contest_of(slug).id, votes=votes_of(slug, votes), **told)  # type: ignore[arg-type]
+    return CorrectDeclaration(contest=contest_of(slug).id, votes=votes_of(slug, votes), **told)
 
 
-def entries_of(night: Night, request: AnyRequest, at: dt.datetime = TEN) -> list[Entry]:
-    """What *request* writes after *night*; raises ``Refused``."""
-    events = decide(GAZETTEER, night, request)
-    return [Entry(seq, at, at, "tester", event) for seq, event in enumerate(events, night.seq + 1)]
+def relay(slug: str, *votes: int, revision: int = 1, feed: str = "feed:wire", **more: Any) -> By:
+    """A feed's message, from the feed's account."""
+    figures = {"contest": contest_of(slug).id, "votes": votes_of(slug, votes), "source": "The Wire", **more}
+    return By(feed, RelayDeclaration(revision=revision, **figures))
 
 
-def history(*requests: AnyRequest) -> list[Entry]:
+def confirm(slug: str, by: str = "second", **more: Any) -> Callable[[Night], By]:
+    """A second look at whatever waits there then; read back where nothing else is said."""
+
+    def asked(night: Night) -> By:
+        waiting = night.count(contest_of(slug).id).waiting
+        told = {"seq": waiting.seq if waiting else 0, "how": "read_back", **more}
+        return By(by, ConfirmDeclaration(contest=contest_of(slug).id, **told))
+
+    return asked
+
+
+def control(winner: str, winner_votes: int, runner_up_votes: int | None, total: int) -> dict[str, Any]:
+    """What ``confirm`` needs for a control line."""
+    return {"how": "control_line", "control": ControlLine(winner, winner_votes, runner_up_votes, total)}
+
+
+def noticed(slug: str, state: PollState = "postponed", text: str = "The hall is flooded.") -> NoticePoll:
+    return NoticePoll(contest=contest_of(slug).id, state=state, text=text, source="The council")
+
+
+def flash(slug: str, winner: str) -> FlashContest:
+    return FlashContest(contest=contest_of(slug).id, winner=winner)
+
+
+def withdraw(slug: str, reason: str = "It was another seat’s.") -> WithdrawDeclaration:
+    return WithdrawDeclaration(contest=contest_of(slug).id, reason=reason)
+
+
+def entries_of(night: Night, asked: Asked, at: dt.datetime = TEN) -> list[Entry]:
+    """What *asked* writes after *night*; raises ``Refused``."""
+    asked = asked(night) if callable(asked) else asked
+    account, request = asked if isinstance(asked, By) else ("tester", asked)
+    events = decide(GAZETTEER, night, request, account)
+    return [Entry(seq, at, at, account, event) for seq, event in enumerate(events, night.seq + 1)]
+
+
+def history(*requests: Asked) -> list[Entry]:
     """The entries of *requests*, a minute apart from ten o'clock on; those refused are left out."""
     night, entries = Night(), list[Entry]()
     for minute, request in enumerate(requests):
@@ -188,26 +247,63 @@ def folded(entries: Iterable[Entry], night: Night | None = None) -> Night:
     return night
 
 
-def night_of(*requests: AnyRequest) -> Night:
+def night_of(*requests: Asked) -> Night:
     """The night after *requests*, opened and with the polls closed."""
     return folded(history(OPEN, CLOSE, *requests))
 
 
+Drawn = tuple[str, list[int], dict[str, Any]]
+
+
 @st.composite
-def _figures(draw: st.DrawFn) -> tuple[str, list[int], str | None, int | None]:
+def _figures(draw: st.DrawFn) -> Drawn:
     contest = draw(st.sampled_from(CONTESTS))
     votes = draw(st.lists(st.integers(0, 4), min_size=len(contest.candidacies), max_size=len(contest.candidacies)))
     lots = draw(st.none() | st.sampled_from([candidacy.id for candidacy in contest.candidacies]))
-    return contest.slug, votes, lots, draw(st.none() | st.integers(1, 30))
+    return contest.slug, votes, {"lots_drawn": lots, "electorate": draw(st.none() | st.integers(1, 30))}
 
 
-def _requests(drawn: Sequence[tuple[str, list[int], str | None, int | None]]) -> list[AnyRequest]:
+@st.composite
+def _entered(draw: st.DrawFn) -> Drawn:
+    """Figures, mostly looked at by another already."""
+    slug, votes, more = draw(_figures())
+    warned = {"warnings": ("Few votes.",), "override": "Heard twice."} if draw(st.integers(0, 9)) == 9 else {}
+    return slug, votes, {"unverified": draw(st.integers(0, 3)) == 3, **more, **warned}
+
+
+def _requests(drawn: Sequence[Drawn]) -> list[Asked]:
     """The first figures of a contest are its declaration, any others corrections."""
-    return [
-        ask(slug, *votes, lots_drawn=lots, electorate=electorate)
-        for slug, votes, lots, electorate in drawn
-        for ask in (declare, correct)
-    ]
+    return [ask(slug, *votes, **more) for slug, votes, more in drawn for ask in (declare, correct)]
+
+
+@st.composite
+def _counted(draw: st.DrawFn) -> Asked:
+    """Something told of a count beside its declaration; where it cannot be, it is refused."""
+    slug, votes, more = draw(_figures())
+    contest, at = contest_of(slug), TEN + dt.timedelta(minutes=draw(st.integers(0, 300)))
+    winner = draw(st.sampled_from(contest.candidacies)).id
+    stage: Reached = draw(st.sampled_from(("boxes_in", "verified", "counting", "recount")))
+    asker = draw(st.sampled_from(("tester", "second")))
+    state: PollState = draw(st.sampled_from(("countermanded", "postponed", "resumed", "petition", "petition_closed")))
+    ordered = sorted(votes, reverse=True)
+    line = control(winner, ordered[0], ordered[1] if len(ordered) > 1 else None, sum(votes))
+    choices: tuple[Asked, ...] = (
+        flash(slug, winner),
+        AdvanceCount(contest=contest.id, stage=stage, recount=int(stage == "recount")),
+        ExpectDeclaration(contest=contest.id, expected_at=at),
+        confirm(slug, asker),
+        confirm(slug, asker, **line),
+        By(asker, AnswerQuestion(contest=contest.id)),
+        By(asker, AnswerQuestion(contest=contest.id, figures=correct(slug, *votes, **more))),
+        withdraw(slug),
+        noticed(slug, state),
+        relay(slug, *votes, revision=draw(st.integers(1, 3)), **more),
+        relay(slug, *votes, revision=2, warnings=("Few votes.",), **more),
+        ArrangeDesk(unverified=draw(st.sampled_from(("mark", "hold")))),
+        TakeContests(contests=(contest.id,), ours=draw(st.booleans())),
+        ReportFeed(source="The Wire", since=draw(st.none() | st.just(at))),
+    )
+    return draw(st.sampled_from(choices))
 
 
 @st.composite
@@ -236,14 +332,21 @@ def _written(draw: st.DrawFn) -> AnyRequest:
     return draw(st.sampled_from(choices))
 
 
-histories: st.SearchStrategy[list[Entry]] = st.tuples(
-    st.lists(_figures(), max_size=25), st.lists(_written(), max_size=12), st.randoms(use_true_random=False)
-).map(lambda drawn: history(OPEN, CLOSE, EXIT_POLL, AWAIT, *_mixed(_requests(drawn[0]), drawn[1], drawn[2])))
+@st.composite
+def _histories(draw: st.DrawFn) -> list[Entry]:
+    """Declarations and corrections, with posts and what else is told of counts anywhere between."""
+    chance = draw(st.randoms(use_true_random=False))
+    figures = _requests(draw(st.lists(_entered(), max_size=25)))
+    counted = _mixed(figures, draw(st.lists(_counted(), max_size=20)), chance)
+    return history(OPEN, CLOSE, EXIT_POLL, AWAIT, *_mixed(counted, draw(st.lists(_written(), max_size=12)), chance))
 
 
-def _mixed(figures: list[AnyRequest], written: list[AnyRequest], chance: random.Random) -> list[AnyRequest]:
-    """Both in their order, posts anywhere between declarations."""
-    found = list(figures)
-    for place, request in zip(sorted(chance.randint(0, len(figures)) for _ in written), written, strict=True):
+def _mixed(first: list[Asked], others: Sequence[Asked], chance: random.Random) -> list[Asked]:
+    """Both in their order, *others* anywhere between."""
+    found = list(first)
+    for place, request in zip(sorted(chance.randint(0, len(first)) for _ in others), others, strict=True):
         found.insert(place, request)
     return found
+
+
+histories: st.SearchStrategy[list[Entry]] = _histories()
