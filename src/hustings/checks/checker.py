@@ -100,7 +100,7 @@ class Checker:
         ours, baseline = self._announced.get(contest.id, (None, None))[1], contest.baseline
         if sheet.electorate is None:
             return []
-        if ours and abs(sheet.electorate / ours - 1) > OURS:
+        if ours and abs(sheet.electorate - ours) > OURS * ours:
             sentence = f"An electorate of {number(sheet.electorate)} was typed, and {number(ours)} announced before."
         elif (
             not ours and baseline and baseline.electorate and abs(sheet.electorate / baseline.electorate - 1) > BASELINE

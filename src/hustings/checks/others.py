@@ -29,9 +29,9 @@ class Kind:
 
     def learn(self, key: str, party: PartyKey, before: float | None, share: float) -> None:
         """Take in the *share* of a candidacy, *key*, which is new."""
-        variance = self.spread.variance
+        most = CLIP * CLIP * self.spread.variance
         square = (log(share) - self.mean(party, before)) ** 2
-        weight = min(1.0, CLIP * CLIP * variance / square) if square else 1.0
+        weight = most / max(square, most)
         self._lessons[key] = (party, weight, log(share))
         self._add(*self._lessons[key])
         self.spread.learn(key, square)

@@ -19,6 +19,7 @@ class Landscape:
         self.country: dict[ContestId, Slug] = {
             c.id: next((slug for slug in c.areas if slug in countries), "") for c in self.contests.values()
         }
+        self.shares_before = {c.id: _shares(c) for c in self.contests.values()}
         sizes = Counter(self.country.values())
         self.largest: Slug = sizes.most_common(1)[0][0] if sizes else ""
         strong = {slug: self._strong(slug) for slug in sizes}
@@ -27,11 +28,6 @@ class Landscape:
             slug: found if slug in self.apart else found | set(columns.EVERYWHERE) for slug, found in strong.items()
         }
 
-    def shares_before(self, contest: Contest) -> dict[PartyKey, float]:
-        """Shares of the baseline's valid votes; none without a baseline."""
-        baseline = contest.baseline
-        return {row.party: row.votes / baseline.valid_votes for row in baseline.votes} if baseline else {}
-
     def _strong(self, country: Slug) -> frozenset[PartyKey]:
         votes: Counter[PartyKey] = Counter()
         for contest in self.contests.values():
@@ -39,6 +35,12 @@ class Landscape:
                 votes.update({row.party: row.votes for row in contest.baseline.votes})
         line = MAIN * votes.total()
         return frozenset(key for key, number in votes.items() if number >= line and key not in _NO_PARTIES)
+
+
+def _shares(contest: Contest) -> dict[PartyKey, float]:
+    """Shares of the baseline's valid votes."""
+    baseline = contest.baseline
+    return {row.party: row.votes / baseline.valid_votes for row in baseline.votes} if baseline else {}
 
 
 def has_pattern(contest: Contest) -> bool:

@@ -100,8 +100,9 @@ class Patterns:
 
     def look_back(self, declared: Mapping[ContestId, tuple[int, int]], results: int) -> tuple[Doubt, ...]:
         """Doubts about contests learnt from and *declared*, worst first."""
-        others = {id_: seen for id_, seen in declared.items() if id_ in self._contests and id_ not in self._electorates}
-        electorates = self._electorates | {id_: electorate for id_, (_, electorate) in others.items()}
+        known = self._electorates
+        others = {id_: seen for id_, seen in declared.items() if id_ in self._contests and id_ not in known and seen[1]}
+        electorates = known | {id_: electorate for id_, (_, electorate) in others.items()}
         turnouts = self._turnout.learnt | {id_: votes / electorate for id_, (votes, electorate) in others.items()}
         found = [
             Doubt(id_, z, self._doubt(id_, turnouts[id_], expected, results))

@@ -41,9 +41,11 @@ class Spread:
         self._total += self._squares[key]
 
     def forget(self, key: str) -> None:
-        """Take out what *key* brought; summed afresh, so that nothing of it is left in the last digit."""
+        """Take out what *key* brought; summed afresh in the same order, so that nothing of it is left."""
         del self._squares[key]
-        self._total = sum(self._squares.values())
+        self._total = 0.0
+        for square in self._squares.values():
+            self._total += square
 
 
 class Lesson(NamedTuple):
@@ -55,7 +57,7 @@ class Lesson(NamedTuple):
 
 
 class Ridge:
-    """Coefficients with normal priors of mean 0 and standard deviations *priors*; *spread* may be shared."""
+    """Coefficients with normal priors of mean 0 and standard deviations *priors*."""
 
     def __init__(self, priors: Sequence[float], spread: Spread) -> None:
         self._precision: Array = np.diag(1 / np.square(np.asarray(priors)))
@@ -98,7 +100,7 @@ class Ridge:
         """Take in *y* at *x* under *key*, which is new."""
         mean, sd = self.predict(x)
         z = abs(y - mean) / sd
-        weight = min(1.0, (CLIP / z) ** 2) if z else 1.0
+        weight = (CLIP / max(z, CLIP)) ** 2
         self.lessons[key] = Lesson(x, y, weight)
         self._add(self.lessons[key])
         self.spread.learn(key, z * z * self.spread.variance)

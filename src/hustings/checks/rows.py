@@ -97,6 +97,9 @@ def _similar(contest: Contest) -> list[Finding]:
 
 
 def _alike(one: str, other: str) -> bool:
+    """Whether two surnames begin alike and differ in few letters, or in none."""
+    if one[:1] != other[:1]:
+        return False
     return one == other or _distance(one, other) * LETTERS_PER_SLIP <= min(len(one), len(other))
 
 

@@ -42,7 +42,7 @@ class Shares:
     def learn(self, contest: Contest, shares: Array) -> None:
         """Learn the shares of *contest*, which is new and has a pattern; all exceed 0."""
         self._learnt.add(contest.id)
-        before = self._landscape.shares_before(contest)
+        before = self._landscape.shares_before[contest.id]
         for candidacy, share in zip(contest.candidacies, shares.tolist(), strict=True):
             key, party = f"{contest.id} {candidacy.id}", candidacy.party
             if self._is_main(contest, party):
@@ -63,7 +63,7 @@ class Shares:
         self._small.forget(contest)
 
     def _row(self, contest: Contest, candidacy: Candidacy) -> Row:
-        party, before = candidacy.party, self._landscape.shares_before(contest)
+        party, before = candidacy.party, self._landscape.shares_before[contest.id]
         if self._is_main(contest, party):
             x, start = self._columns(contest, candidacy)
             mean, sd = self._ridge(contest, party).predict(x)
@@ -88,7 +88,7 @@ class Shares:
 
     def _columns(self, contest: Contest, candidacy: Candidacy) -> tuple[Array, float]:
         """The columns of a main party's candidacy, and the root of the share it starts from."""
-        before, country = self._landscape.shares_before(contest), self._landscape.country[contest.id]
+        before, country = self._landscape.shares_before[contest.id], self._landscape.country[contest.id]
         stood = before.get(candidacy.party, 0.0) > 0
         start = sqrt(before[candidacy.party]) if stood else ANEW
         row = [1.0, float(not stood), start - USUAL if stood else 0.0, float(candidacy.sitting)]

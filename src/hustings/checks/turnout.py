@@ -72,7 +72,7 @@ class Turnout:
         return row
 
     def _columns(self, contest: Contest, places: tuple[str, ...]) -> Array:
-        baseline, shares = contest.baseline, self._landscape.shares_before(contest)
+        baseline, shares = contest.baseline, self._landscape.shares_before[contest.id]
         before = baseline.valid_votes / baseline.electorate if baseline else CENTRE
         parties = (sum(shares.get(key, 0.0) for key in keys) for keys, _ in columns.TURNOUT)
         return np.array(
