@@ -10,7 +10,7 @@ const saved = document.getElementById("saved");
 const review = form.querySelector("button.btn[value=review]");
 const unseen = document.getElementById("send-unseen");
 const winners = [...form.querySelectorAll("input[name=winner]")];
-const figures = [...form.querySelectorAll("input.figure[data-field]")].filter((field) => field.offsetParent !== null);
+const figures = [...form.querySelectorAll("input.figure[data-field]:not(details:not([open]) *)")];
 const { desk: home, csrf } = document.body.dataset;
 const place = kept(form);
 
