@@ -17,6 +17,8 @@ from hustings.feeds.feeds import Feeds
 from hustings.feeds.share_picture import SharePictures
 from hustings.feeds.uploaded import UploadedPictures
 from hustings.intake.dataset import DataSet, decode
+from hustings.intake.follow import Feed, Follower, Following, Relay, source_of
+from hustings.intake.follow import Feeds as KnownFeeds
 from hustings.language import LANGUAGES
 from hustings.log import Log, SqliteLog
 from hustings.log.heads import NightKey, load_head, save_head
@@ -50,6 +52,9 @@ ADDRESSES = (
     "/live.json",
     "/api/v1/scoreboard",
     "/api/v1/posts",
+    "/api/v1/contests",
+    "/api/v1/contests/NAME",
+    "/api/v1/changes",
     "/head.json",
     "/share/EDITION.png",
     "/pictures/ID-WIDTH.webp",
@@ -58,6 +63,9 @@ ADDRESSES = (
     "/static/",
     "/replay/",
 )
+
+
+Tell = Callable[[str], None]
 
 
 @dataclass(frozen=True)
@@ -186,6 +194,27 @@ def desk_of(
         authority=authority,
         opening_code=opening_code,
     )
+
+
+def relay_of(night: Installation, folder: NightFolder, settings: Settings, feed: Feed, tell: Tell) -> Relay:
+    """What takes *feed* into the night; raises ``BadFeed``. *tell* takes sentences for the operator."""
+    known = KnownFeeds(folder.feeds)
+    gazetteer = night.tail.boards.gazetteer
+    return Relay(
+        feed.name,
+        Follower(feed.name, source_of(feed.source), gazetteer, known.seen(feed.name)),
+        night.newsroom,
+        night.tail,
+        clock=clock,
+        patience=dt.timedelta(minutes=settings.feed_patience),
+        tell=tell,
+        keep=lambda seen: known.keep(feed.name, seen),
+    )
+
+
+def following_of(night: Installation, folder: NightFolder, settings: Settings, tell: Tell) -> Following:
+    """What follows the feeds of the night's folder, also those that are added later."""
+    return Following(KnownFeeds(folder.feeds), lambda feed: relay_of(night, folder, settings, feed, tell), tell)
 
 
 def _marking(sites: Sequence[Site]) -> Marker:

@@ -27,6 +27,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     port: int = 8000
     desk_port: int = 8001
     poll_interval: int = 15
+    feed_patience: int = 10
 
     def __post_init__(self) -> None:
         if not _PREFIX.fullmatch(self.prefix):
@@ -37,6 +38,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             raise ValueError("port and desk_port lie between 0 and 65535")
         if self.poll_interval < 1:
             raise ValueError("poll_interval is at least 1 second")
+        if self.feed_patience < 1:
+            raise ValueError("feed_patience is at least 1 minute")
 
 
 def load(path: Path | None, environ: Mapping[str, str] = os.environ) -> Settings:

@@ -4,6 +4,8 @@ from hustings.accounts import Unfit
 from hustings.accounts.database import AccountsError
 from hustings.domain.refusal import Refused
 from hustings.intake.dataset import UnknownDataSet, UnreadableDataSet
+from hustings.intake.follow import BadFeed
+from hustings.intake.message import BadFile
 from hustings.log import Conflict, LogError
 from hustings.ops.folder import FolderError
 from hustings.settings import BadSetting
@@ -27,6 +29,8 @@ TOLD = (
     BadSetting,
     UnknownDataSet,
     UnreadableDataSet,
+    BadFeed,
+    BadFile,
     AccountsError,
     Unfit,
 )

@@ -1,17 +1,21 @@
 """``hustings serve``: show a night to readers."""
 
 import argparse
+import logging
 import secrets
 import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from hustings.assembly import Installation, assemble, clock, desk_of, kind_of
+from hustings.assembly import Installation, assemble, clock, desk_of, following_of, kind_of
 from hustings.cli.arguments import add_desk_port, add_port
 from hustings.cli.listening import DeskServer, listen, serve
 from hustings.ops.authority import addresses, certify
 from hustings.ops.folder import NightFolder
-from hustings.settings import load
+from hustings.settings import Settings, load
 
+logger = logging.getLogger(__name__)
 EVERYWHERE = "0.0.0.0"  # noqa: S104 - what --lan is for
 
 
@@ -43,9 +47,25 @@ def run(asked: argparse.Namespace) -> None:
             night.loop.start()
             night.loop.ring()
             desk = _in_the_hall(folder, night, desk_socket) if asked.lan else _here(night, desk_socket)
-            serve(night, listening, night.reader, desk=desk)
+            with _followed(folder, night, settings):
+                serve(night, listening, night.reader, desk=desk)
         finally:
             night.close()
+
+
+@contextmanager
+def _followed(folder: NightFolder, night: Installation, settings: Settings) -> Iterator[None]:
+    """Follow the night's feeds for as long as it is served; nothing is followed into a replay."""
+    opened = night.tail.night.opened
+    if opened is None or opened.kind == "replay":
+        yield
+        return
+    following = following_of(night, folder, settings, lambda sentence: logger.warning("%s", sentence))
+    following.start()
+    try:
+        yield
+    finally:
+        following.stop()
 
 
 def _here(night: Installation, listening: socket.socket) -> DeskServer:

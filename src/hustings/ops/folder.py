@@ -68,6 +68,11 @@ class NightFolder:
         return self.path / "certificates"
 
     @property
+    def feeds(self) -> Path:
+        """The feeds that are followed, and what of each was dealt with."""
+        return self.path / "feeds"
+
+    @property
     def holds_night(self) -> bool:
         """Whether a log and its data set are here."""
         return self.log.is_file() and self.data_set.is_file()
@@ -94,7 +99,9 @@ class NightFolder:
 
     def _refuse_strangers(self) -> None:
         """A folder of other things is not made a night's: what lies there might be written over."""
-        ours = {file.name for file in (self.data_set, self.settings, self.key, self.head, self.pictures)} | {LOCK}
+        ours = {
+            file.name for file in (self.data_set, self.settings, self.key, self.head, self.pictures, self.feeds)
+        } | {LOCK}
         for file in sorted(self.path.iterdir()):
             if file.name not in ours and not file.name.startswith((self.log.name, self.accounts.name, ".")):
                 raise FolderError(

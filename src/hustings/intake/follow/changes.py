@@ -1,0 +1,148 @@
+"""What another Hustings says at ``/api/v1/changes``, as wishes in its order."""
+
+import datetime as dt
+from collections.abc import Callable
+
+import msgspec
+
+from hustings.domain.count_events import PollState, Reached
+from hustings.domain.election import CandidacyId, ContestId
+from hustings.domain.events import Votes
+from hustings.domain.gazetteer import Gazetteer
+from hustings.domain.requests import (
+    AdvanceCount,
+    CountRequest,
+    ExpectDeclaration,
+    FlashContest,
+    NoticePoll,
+    RelayDeclaration,
+    WithdrawDeclaration,
+)
+from hustings.intake.follow.wish import Kind, Wish
+from hustings.intake.message import BadFile
+
+LONGEST = 1000  # characters of a sentence from elsewhere
+
+
+class _Change(msgspec.Struct, frozen=True):
+    seq: int
+    type: str
+    contest: ContestId | None = None
+    winner: CandidacyId | None = None
+    votes: tuple[Votes, ...] = ()
+    rejected: int | None = None
+    electorate: int | None = None
+    lots_drawn: CandidacyId | None = None
+    reason: str | None = None
+    stage: Reached | None = None
+    recount: int = 0
+    papers: int | None = None
+    expected_at: dt.datetime | None = None
+    state: PollState | None = None
+    text: str | None = None
+    source: str | None = None
+
+
+class Changes(msgspec.Struct, frozen=True):
+    """An answer; *next* is the position to ask from."""
+
+    changes: tuple[msgspec.Raw, ...]
+    next: int
+
+
+class _Type(msgspec.Struct, frozen=True):
+    type: str
+
+
+_Make = Callable[[_Change, ContestId, str], CountRequest | None]
+
+
+class Read(msgspec.Struct, frozen=True):
+    """Wishes in their order, what could not be taken, and the position to ask from next."""
+
+    wishes: tuple[Wish, ...]
+    troubles: tuple[str, ...]
+    next: int
+
+
+def read_changes(data: bytes, gazetteer: Gazetteer, source: str, document: str) -> Read:
+    """What the answer asks; raises ``BadFile`` where it is none.
+
+    Kinds of changes that are not known here are passed over, for the other may be newer, and so are
+    contests of other nights.
+    """
+    try:
+        answer = msgspec.json.decode(data, type=Changes)
+        known = [raw for raw in answer.changes if msgspec.json.decode(raw, type=_Type).type in _MAKERS]
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise BadFile(f"This is no answer of another Hustings ({error}).") from error
+    wishes, troubles = list[Wish](), list[str]()
+    for raw in known:
+        try:
+            change = msgspec.json.decode(raw, type=_Change)
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            troubles.append(f"A change cannot be read ({error}).")
+            continue
+        if change.contest is None or change.contest not in gazetteer.contests:
+            continue
+        kind, make = _MAKERS[change.type]
+        request = make(change, change.contest, source)
+        if request is None:
+            troubles.append(f"Change {change.seq} ({change.type}) of {change.contest} is incomplete.")
+        else:
+            wishes.append(Wish(kind=kind, request=request, revision=change.seq, document=document))
+    return Read(tuple(wishes), tuple(troubles), answer.next)
+
+
+def _figures(change: _Change, contest: ContestId, source: str) -> CountRequest | None:
+    return RelayDeclaration(
+        contest=contest,
+        votes=change.votes,
+        rejected=change.rejected,
+        electorate=change.electorate,
+        lots_drawn=change.lots_drawn,
+        source=source,
+        revision=change.seq,
+    )
+
+
+def _flash(change: _Change, contest: ContestId, source: str) -> CountRequest | None:
+    return FlashContest(contest=contest, winner=change.winner, source=source) if change.winner else None
+
+
+def _withdrawal(change: _Change, contest: ContestId, source: str) -> CountRequest | None:
+    reason = (change.reason or "")[:LONGEST]
+    return WithdrawDeclaration(contest=contest, reason=f"{source}: {reason}") if reason else None
+
+
+def _stage(change: _Change, contest: ContestId, _: str) -> CountRequest | None:
+    if change.stage is None:
+        return None
+    papers, electorate = (change.papers, change.electorate) if change.stage == "verified" else (None, None)
+    return AdvanceCount(
+        contest=contest, stage=change.stage, recount=change.recount, papers=papers, electorate=electorate
+    )
+
+
+def _expected(change: _Change, contest: ContestId, _: str) -> CountRequest | None:
+    at = change.expected_at
+    return ExpectDeclaration(contest=contest, expected_at=at) if at is not None and at.tzinfo is not None else None
+
+
+def _notice(change: _Change, contest: ContestId, source: str) -> CountRequest | None:
+    if change.state is None or not change.text:
+        return None
+    return NoticePoll(
+        contest=contest, state=change.state, text=change.text[:LONGEST], source=(change.source or source)[:LONGEST]
+    )
+
+
+_MAKERS: dict[str, tuple[Kind, _Make]] = {
+    "flash": ("flash", _flash),
+    "declaration": ("result", _figures),
+    "correction": ("result", _figures),
+    "withdrawal": ("withdrawal", _withdrawal),
+    "stage": ("stage", _stage),
+    "expected": ("expected", _expected),
+    "notice": ("notice", _notice),
+}

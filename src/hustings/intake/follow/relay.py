@@ -1,0 +1,131 @@
+"""A relay: takes what a follower brings into the newsroom, and keeps what is refused until its time has come."""
+
+import datetime as dt
+from collections.abc import Callable
+
+import msgspec
+
+from hustings.domain.count import FEED, Declaration
+from hustings.domain.night import Night
+from hustings.domain.refusal import Refused
+from hustings.domain.requests import RelayDeclaration, ReportFeed, WithdrawDeclaration
+from hustings.intake.follow.feed import Seen
+from hustings.intake.follow.follower import Follower
+from hustings.intake.follow.wish import Wish, no_news
+from hustings.newsroom import Newsroom, Tail
+
+Warn = Callable[[RelayDeclaration], tuple[str, ...]]
+
+
+class Relay:
+    """Submits for the feed *name*.
+
+    *clock*: the night's time. *patience*: for how long a feed may bring nothing while results are to come.
+    *warn*: what checks have against figures. *tell*: takes a sentence for the operator. *keep*: stores what was dealt with.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        follower: Follower,
+        newsroom: Newsroom,
+        tail: Tail,
+        *,
+        clock: Callable[[], dt.datetime],
+        patience: dt.timedelta,
+        tell: Callable[[str], None],
+        keep: Callable[[Seen], None] = lambda _: None,
+        warn: Warn = lambda _: (),
+    ) -> None:
+        self._name, self._by, self._follower = name, FEED + name, follower
+        self._newsroom, self._tail, self._clock, self._patience = newsroom, tail, clock, patience
+        self._tell, self._keep, self._warn = tell, keep, warn
+        self._last = clock()
+        self._waiting: dict[str, Wish] = {}
+        self._told: set[str] = set()
+        self._tried_at = -1  # the night's seq
+        self._kept = Seen()
+
+    @property
+    def every(self) -> float:
+        """Seconds between two turns."""
+        return self._follower.every
+
+    def turn(self) -> int:
+        """Look once, and submit what is new; return how many requests were taken.
+
+        Raises ``LogError`` and ``BadFeed``; what is then not written is submitted at the next turn.
+        """
+        polled = self._follower.poll()
+        for trouble in polled.troubles:
+            self._tell(f"{self._name}: {trouble}")
+        for wish in polled.wishes:
+            self._waiting.pop(wish.slot, None)  # the newest stands at the end, in order
+            self._waiting[wish.slot] = wish
+        taken = self._submit_all() if polled.wishes or self._tail.night.seq != self._tried_at else 0
+        self._watch(brought=bool(polled.wishes))
+        self._keep_seen()
+        return taken
+
+    def _submit_all(self) -> int:
+        taken, self._tried_at = 0, -1
+        for slot, wish in list(self._waiting.items()):
+            try:
+                taken += self._submit(wish)
+            except Refused as refusal:
+                if (sentence := f"{self._name}: {wish.document}: {refusal}") not in self._told:
+                    self._told.add(sentence)
+                    self._tell(f"{sentence} It is tried again when the night moves on.")
+            else:
+                del self._waiting[slot]
+        self._tried_at = self._tail.night.seq
+        return taken
+
+    def _submit(self, wish: Wish) -> int:
+        night = self._tail.catch_up()
+        if no_news(wish, night):
+            return 0
+        request, there = wish.request, _there(night, wish)
+        key = f"feed {self._name} {wish.kind} {request.contest} {wish.revision}"
+        if wish.revision == 0:
+            key += f" {there.seq if there else 0} {wish.digest}"
+        if isinstance(request, WithdrawDeclaration) and there is not None and not there.by_feed:
+            self._tell(f"{self._name} withdrew its result of {request.contest}; ours stands. {request.reason}")
+            return 0
+        if isinstance(request, RelayDeclaration):
+            revision = wish.revision or (there.revision if there else 0) + 1
+            request = msgspec.structs.replace(request, revision=revision, warnings=self._warn(request))
+        return len(self._newsroom.submit(request, at=self._clock(), by=self._by, key=key)) > 0
+
+    def _watch(self, *, brought: bool) -> None:
+        """Report a feed that has fallen silent, and one that speaks again."""
+        now, night = self._clock(), self._tail.night
+        if brought:
+            self._last = now
+            if self._name in night.stalled:
+                self._report(None, now)
+        elif night.polls_closed_at is not None and self._name not in night.stalled and self._to_come(night):
+            since = max(self._last, night.polls_closed_at)
+            if now - since >= self._patience:
+                self._report(since, now)
+
+    def _report(self, since: dt.datetime | None, now: dt.datetime) -> None:
+        what = "resumed" if since is None else "stalled"
+        request = ReportFeed(source=self._name, since=since)
+        self._newsroom.submit(request, at=now, by=self._by, key=f"feed {self._name} {what} {now.isoformat()}")
+        self._tell(f"{self._name} brings figures again." if since is None else f"Nothing has come from {self._name}.")
+
+    def _to_come(self, night: Night) -> bool:
+        contests = self._tail.boards.gazetteer.contests
+        return any(not count.declarations and count.put_off is None for count in map(night.count, contests))
+
+    def _keep_seen(self) -> None:
+        seen = self._follower.seen(self._waiting.values())
+        if seen != self._kept:
+            self._keep(seen)
+            self._kept = seen
+
+
+def _there(night: Night, wish: Wish) -> Declaration | None:
+    count = night.count(wish.request.contest)
+    return count.held or count.declaration

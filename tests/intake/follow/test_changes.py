@@ -1,0 +1,162 @@
+"""What another Hustings says becomes the night's too."""
+
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from hustings.domain.requests import AdvanceCount
+from tests.elections import contest_of, declare
+from tests.intake.follow.desks import Desk, Given
+
+ASHBY = contest_of("ashby").id
+
+
+@pytest.fixture
+def source() -> Given:
+    return Given(counts=True)
+
+
+@pytest.fixture
+def desk(tmp_path: Path, source: Given) -> Desk:
+    return Desk(tmp_path, source)
+
+
+def change(seq: int, type: str, **more: Any) -> dict[str, Any]:  # noqa: A002 - a field of the answer
+    return {"seq": seq, "at": "2030-06-06T21:05:00Z", "type": type, "contest": ASHBY, **more}
+
+
+def figures(seq: int, cat: int, type: str = "declaration") -> dict[str, Any]:  # noqa: A002
+    votes = [("ann-blue", 4000), ("ben-independent", 1000), ("cat-red", cat)]
+    return change(seq, type, votes=[{"candidacy": who, "votes": count} for who, count in votes], reason="A slip.")
+
+
+def answer(*changes: dict[str, Any], next: int | None = None) -> bytes:  # noqa: A002
+    return msgspec.json.encode({"changes": changes, "next": next or max(each["seq"] for each in changes)})
+
+
+def test_a_count_is_followed_from_its_first_stage_to_its_correction(desk: Desk, source: Given) -> None:
+    source.give(
+        "1",
+        answer(
+            change(3, "expected", expected_at="2030-06-06T23:30:00Z"),
+            change(4, "stage", stage="verified", papers=11_000, electorate=20_000),
+            change(5, "stage", stage="recount", recount=1),
+            change(6, "flash", winner="cat-red"),
+        ),
+    )
+    desk.relay.turn()
+    source.give("2", answer(figures(9, 5000), change(10, "verification")))
+    desk.relay.turn()
+    source.give("3", answer(figures(12, 5001, "correction"), change(13, "petition-of-tomorrow", anything=[1])))
+    desk.relay.turn()
+
+    kinds = [tag for tag in desk.tags() if not tag.startswith("post.")]
+    assert kinds == [
+        "declaration.expected",
+        "count.advanced",
+        "count.advanced",
+        "contest.flashed",
+        "contest.declared",
+        "declaration.corrected",
+    ]
+    assert desk.votes("ashby")[2] == 5001
+    assert source.asked == [0, 6, 10]
+    assert desk.told == []
+
+
+def test_what_the_other_withdrew_is_withdrawn_but_not_ours(desk: Desk, source: Given) -> None:
+    source.give("1", answer(figures(5, 5000)))
+    desk.relay.turn()
+    source.give("2", answer(change(6, "withdrawal", reason="Another count.")))
+    desk.relay.turn()
+    assert desk.declaration("ashby") is None
+
+    desk.room.submit(declare("ashby", 4000, 1000, 5000))
+    source.give("3", answer(change(8, "withdrawal", reason="Once more.")))
+    desk.relay.turn()
+    assert desk.votes("ashby")[2] == 5000
+    assert desk.told == [f"Agency withdrew its result of {ASHBY}; ours stands. Agency: Once more."]
+
+
+def test_a_result_withdrawn_and_given_anew_is_declared_again(desk: Desk, source: Given) -> None:
+    for each in (figures(5, 5000), change(6, "withdrawal", reason="No."), figures(7, 5002)):
+        source.give(str(each["seq"]), answer(each))
+        desk.relay.turn()
+
+    assert desk.votes("ashby")[2] == 5002
+
+
+def test_a_poll_put_off_is_told_with_who_says_so(desk: Desk, source: Given) -> None:
+    source.give("1", answer(change(5, "notice", state="postponed", text="A candidate died.", source="The council")))
+    desk.relay.turn()
+
+    notice = desk.room.tail.night.count(ASHBY).put_off
+    assert notice is not None
+    assert (notice.text, notice.source, notice.by) == ("A candidate died.", "The council", "feed:Agency")
+
+
+def test_after_a_restart_it_goes_on_where_it_stopped(desk: Desk, source: Given) -> None:
+    source.give("1", answer(figures(5, 5000), next=40))
+    desk.relay.turn()
+    desk.restarted(desk.kept).turn()
+
+    assert source.asked[-1] == 40
+
+
+def test_what_waits_is_asked_for_again_after_a_restart(tmp_path: Path, source: Given) -> None:
+    desk = Desk(tmp_path, source, closed=False)
+    source.give("1", answer(figures(5, 5000)))
+    desk.relay.turn()
+    desk.restarted(desk.kept).turn()
+
+    assert source.asked == [0, 0]
+
+
+def test_an_answer_that_is_none_is_told_and_asked_for_again(desk: Desk, source: Given) -> None:
+    source.give("changes after 0", b'{"changes": [')
+    desk.relay.turn()
+    source.give("changes after 0", answer(figures(5, 5000)))
+    desk.relay.turn()
+
+    assert desk.told == [
+        "Agency: changes after 0: This is no answer of another Hustings (Input data was truncated).",
+    ]
+    assert desk.votes("ashby") == [4000, 1000, 5000]
+
+
+@pytest.mark.parametrize(
+    ("odd", "told"),
+    [
+        (change(4, "flash"), [f"Agency: Change 4 (flash) of {ASHBY} is incomplete."]),
+        (change(4, "stage"), [f"Agency: Change 4 (stage) of {ASHBY} is incomplete."]),
+        (
+            change(4, "stage", stage="boxed"),
+            ["Agency: A change cannot be read (Invalid enum value 'boxed' - at `$.stage`)."],
+        ),
+        (
+            change(4, "expected", expected_at="2030-06-06T23:30:00"),
+            [f"Agency: Change 4 (expected) of {ASHBY} is incomplete."],
+        ),
+        ({**figures(4, 1), "contest": "another-night"}, []),
+    ],
+)
+def test_a_change_that_cannot_be_taken_holds_up_no_other(
+    desk: Desk, source: Given, odd: dict[str, Any], told: list[str]
+) -> None:
+    source.give("1", answer(odd, figures(5, 5000)))
+    desk.relay.turn()
+
+    assert desk.told == told
+    assert desk.votes("ashby") == [4000, 1000, 5000]
+
+
+def test_a_stage_that_came_too_late_is_no_news(desk: Desk, source: Given) -> None:
+    desk.room.submit(AdvanceCount(contest=ASHBY, stage="counting"), declare("ashby", 1, 2, 3))
+    source.give(
+        "1", answer(change(5, "stage", stage="boxes_in"), change(6, "expected", expected_at="2030-06-07T01:00:00Z"))
+    )
+    desk.relay.turn()
+
+    assert desk.told == []
