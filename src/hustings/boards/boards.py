@@ -7,9 +7,20 @@ from typing import assert_never
 
 import msgspec
 
+from hustings.boards.changes import Changes
+from hustings.boards.passing import passing
 from hustings.boards.pictures import Pictures
+from hustings.boards.reversals import Reversals
+from hustings.boards.stale import DESK as DESK
+from hustings.boards.stale import EVE as EVE
+from hustings.boards.stale import OF_AREA as OF_AREA
+from hustings.boards.stale import OF_CONTEST as OF_CONTEST
+from hustings.boards.stale import OF_EDITION, FragmentId, everything
+from hustings.boards.stale import OF_WHOLE as OF_WHOLE
+from hustings.boards.stale import area_fragments as area_fragments
+from hustings.boards.stale import contest_fragments as contest_fragments
 from hustings.boards.streams import Streams
-from hustings.boards.tally import Tally, TallyRow
+from hustings.boards.tally import Tally, as_shown
 from hustings.boards.timetable import Timetable
 from hustings.domain.election import Contest, ContestId, Slug
 from hustings.domain.entry import Entry
@@ -19,39 +30,40 @@ from hustings.domain.events import (
     ContestsTaken,
     CountAdvanced,
     CountingEvent,
+    CountsAwaited,
     DeclarationConfirmed,
     DeclarationCorrected,
     DeclarationExpected,
     DeclarationHeld,
     DeclarationQuestioned,
     DeclarationWithdrawn,
+    DeskArranged,
     EditionArranged,
-    KeyPointsKept,
+    ExitPollPublished,
+    FeedResumed,
+    FeedStalled,
+    NightEvent,
     NightOpened,
-    PageTitled,
-    PhaseSet,
+    PageEvent,
     PollNoticed,
+    PollsClosed,
+    PostEvent,
     PostPinned,
-    PostPlaced,
-    PostPublished,
-    PostRetracted,
-    PostRevised,
     QuestionAnswered,
-    ReportCorrected,
     WarningsOverridden,
 )
-from hustings.domain.gazetteer import UK, Gazetteer
-from hustings.domain.night import Count, Declaration, Night
+from hustings.domain.gazetteer import Gazetteer
+from hustings.domain.night import Count, Night
 from hustings.domain.outcome import Outcome, flashed, outcome_of
 from hustings.domain.post import Embed, Post, PostId
 
-FragmentId = str  # "race:uk", "post:bolsover": also the id of its element
 
-OF_AREA = ("head", "race", "points", "votes", "flow", "latest", "edition", "hours")
-OF_EDITION = ("head", "points", "pinned", "arranged")
-OF_CONTEST = ("seat", "place", "result", "when", "about")
-OF_WHOLE = frozenset({f"exit:{UK}", f"whole:{UK}"})
-EVE = f"eve:{UK}"  # what stands at the top until the first seat
+class Newest(msgspec.Struct, frozen=True):
+    """The newest declaration, correction or flash of an area; *day_only*: of the time only the day is known."""
+
+    seq: int
+    at: dt.datetime
+    day_only: bool
 
 
 class Boards:
@@ -66,8 +78,10 @@ class Boards:
         self.timetable = Timetable(gazetteer)
         self.streams = Streams()
         self.pictures = Pictures()
+        self.changes = Changes()
+        self.reversals = Reversals()
         self.passed: dict[Slug, tuple[ContestId, dt.datetime]] = {}  # where and when a majority was reached
-        self.newest: dict[Slug, Declaration] = {}  # the newest declaration or correction
+        self.newest: dict[Slug, Newest] = {}
         self._order: dict[Slug, dict[ContestId, None]] = defaultdict(dict)  # as they declared
         self._embedding: dict[Embed, set[PostId]] = defaultdict(set)  # posts that show a page of this site
         self._shown: dict[Slug, list[object]] = {}  # rows of the scoreboards, as far as they are shown
@@ -99,26 +113,43 @@ class Boards:
     def _moved(self, before: Night, entry: Entry) -> set[FragmentId]:
         event = entry.event
         if isinstance(event, CountingEvent):
-            return self._counted(self.gazetteer.contests[event.contest], before, event)
+            was, now = before.count(event.contest), self.night.counts[event.contest]
+            self.changes.advance(entry, event, was, now)
+            return self._counted(self.gazetteer.contests[event.contest], was, now, event)
+        if isinstance(event, PostEvent):
+            return self._posted(before.posts.get(event.post), self.night.posts[event.post])
+        if isinstance(event, PageEvent):
+            return self._arranged(before, event)
+        if isinstance(event, EditionArranged):
+            return {f"{kind}:{event.edition.slug}" for kind in OF_EDITION} | {"editions:uk"}
+        return self._turned(event, entry.seq)
+
+    def _arranged(self, before: Night, event: PageEvent) -> set[FragmentId]:
+        if isinstance(event, PostPinned):
+            pins = (before.page(event.edition).pinned, event.post)
+            return {f"pinned:{event.edition}", *(f"post:{pin}" for pin in pins if pin is not None)}
+        return {f"head:{event.edition}", f"points:{event.edition}"}
+
+    def _turned(self, event: NightEvent, seq: int) -> set[FragmentId]:
+        """The whole night moved on."""
         match event:
-            case PostPublished() | PostPlaced() | PostRevised() | PostRetracted() | ReportCorrected():
-                return self._posted(before.posts.get(event.post), self.night.posts[event.post])
-            case PostPinned(edition=edition, post=post):
-                pins = (before.page(edition).pinned, post)
-                return {f"pinned:{edition}", *(f"post:{pin}" for pin in pins if pin is not None)}
-            case PageTitled(edition=edition) | KeyPointsKept(edition=edition) | PhaseSet(edition=edition):
-                return {f"head:{edition}", f"points:{edition}"}
-            case EditionArranged(edition=edition):
-                return {f"{kind}:{edition.slug}" for kind in OF_EDITION} | {"editions:uk"}
             case NightOpened() | ContestsTaken():
                 return set()
-            case _:
-                return everything(self.gazetteer) | {
-                    f"{kind}:{slug}" for slug in self.night.editions for kind in OF_EDITION
-                }
+            case DeskArranged():
+                return {DESK}
+            case FeedStalled() | FeedResumed():
+                return {f"race:{area}" for area in self.tallies}
+            case PollsClosed() | ExitPollPublished() | CountsAwaited():
+                if isinstance(event, CountsAwaited):
+                    self.changes.touch(event.contests, seq)
+                made = {f"{kind}:{slug}" for slug in self.night.editions for kind in OF_EDITION}
+                return everything(self.gazetteer) | made
+            case _ as never:
+                assert_never(never)
 
-    def _counted(self, contest: Contest, before: Night, event: CountingEvent) -> set[FragmentId]:
-        was, now = before.count(contest.id), self.night.counts[contest.id]
+    def _counted(self, contest: Contest, was: Count, now: Count, event: CountingEvent) -> set[FragmentId]:
+        for area in contest.areas:
+            self.tallies[area].mark(contest, was, now)
         match event:
             case ContestFlashed() | ContestDeclared() | DeclarationCorrected() | DeclarationWithdrawn():
                 return self._settled(contest, was, now)
@@ -127,12 +158,22 @@ class Boards:
                 return contest_fragments(contest) | {f"hours:{area}" for area in contest.areas}
             case PollNoticed():
                 return self._noticed(contest, was, now)
-            case CountAdvanced() | DeclarationConfirmed() | WarningsOverridden():
+            case CountAdvanced():
                 return contest_fragments(contest)
-            case DeclarationHeld() | DeclarationQuestioned() | QuestionAnswered():
+            case DeclarationConfirmed() | DeclarationQuestioned():
+                return self._looked_at(contest, was, now)
+            case DeclarationHeld() | QuestionAnswered() | WarningsOverridden():
                 return set()  # the desk's alone
             case _ as never:
                 assert_never(never)
+
+    def _looked_at(self, contest: Contest, was: Count, now: Count) -> set[FragmentId]:
+        """A second look at what is public; one at what is held is the desk's alone."""
+        if was.declarations == now.declarations:
+            return set()
+        posts = {f"post:{post.id}" for post in self.streams.about(contest.id)}
+        marked = {f"{kind}:{area}" for kind in ("race", "latest") for area in contest.areas}
+        return contest_fragments(contest) | posts | marked
 
     def withdraw(self, posts: tuple[PostId, ...], at: dt.datetime) -> None:
         """Let *posts* say nothing any more, at whatever minute these boards stand."""
@@ -161,6 +202,7 @@ class Boards:
         """A result came, changed or went."""
         was = self.known(contest.id)
         self._know(contest, now)
+        self.reversals.advance(contest, was, self.known(contest.id), now)
         self.streams.touch(contest.id)
         stale = contest_fragments(contest) | {f"post:{post.id}" for post in self.streams.about(contest.id)}
         for area in contest.areas:
@@ -199,7 +241,6 @@ class Boards:
             return stale
         self.timetable.put_off(contest, off=now.put_off is not None)
         for area in contest.areas:
-            self.tallies[area].put_off += contest.seats if now.put_off is not None else -contest.seats
             stale |= area_fragments(area)
         return stale | OF_WHOLE
 
@@ -213,53 +254,38 @@ class Boards:
 
     def _move_area(self, area: Slug, contest: Contest, was: Outcome | None, count: Count) -> None:
         self.tallies[area].move(contest, was, self.known(contest.id))
-        order = self._order[area]
         if count.declaration is not None:
-            self.newest[area] = count.declaration
-            order.setdefault(contest.id, None)
-        elif contest.id in order:
-            del order[contest.id]
+            self._order[area].setdefault(contest.id, None)
+        else:
+            self._order[area].pop(contest.id, None)
+        newest = _newest(count)
+        if newest is not None:
+            self.newest[area] = newest
+        else:
             self._forget_newest(area)
         self._keep_passed(area, contest, count)
 
     def _forget_newest(self, area: Slug) -> None:
         """One was withdrawn: another is the newest now."""
-        left = [self.night.counts[contest].declarations[-1] for contest in self._order[area]]
+        found = (_newest(self.night.count(contest.id)) for contest in self.gazetteer.within(area))
+        left = [newest for newest in found if newest is not None]
         self.newest.pop(area, None)
         if left:
-            self.newest[area] = max(left, key=lambda declaration: declaration.seq)
+            self.newest[area] = max(left, key=lambda newest: newest.seq)
 
     def _keep_passed(self, area: Slug, contest: Contest, count: Count) -> None:
         tally = self.tallies[area]
         at = count.declaration.at if count.declaration is not None else self.night.at
         if tally.most_seats < tally.majority_line or at is None:
             self.passed.pop(area, None)
-        else:
-            self.passed.setdefault(area, (contest.id, at))
+        elif area not in self.passed:
+            self.passed[area] = (contest.id, at)
+        elif self.passed[area][0] == contest.id:  # its result changed, or is no more
+            self.passed[area] = passing(self.gazetteer, self.night, self.known, area, tally.majority_line)
 
 
-def area_fragments(area: Slug) -> set[FragmentId]:
-    """Fragments that draw the tally of *area*, but for its scoreboard's rows."""
-    return {f"{kind}:{area}" for kind in OF_AREA}
-
-
-def as_shown(row: TallyRow) -> TallyRow:
-    """*row* with votes left out and shares to a tenth of a point, as scoreboards show it."""
-    share = None if row.share is None else round(row.share, 3)
-    change = None if row.share_change is None else round(row.share_change, 3)
-    return msgspec.structs.replace(row, votes=0, share=share, share_change=change)
-
-
-def contest_fragments(contest: Contest) -> set[FragmentId]:
-    """Fragments that draw *contest*."""
-    return {f"{kind}:{contest.slug}" for kind in OF_CONTEST}
-
-
-def everything(gazetteer: Gazetteer) -> set[FragmentId]:
-    """Fragments that draw the stage of the whole night: polls open, closed, counts awaited."""
-    stale = {*OF_WHOLE, EVE}
-    for area in gazetteer.election.areas:
-        stale |= area_fragments(area.slug)
-    for contest in gazetteer.election.contests:
-        stale |= contest_fragments(contest)
-    return stale
+def _newest(count: Count) -> Newest | None:
+    declared, flash = count.declaration, count.flash
+    if declared is not None:
+        return Newest(declared.seq, declared.at, declared.day_only)
+    return None if flash is None else Newest(flash.seq, flash.at, day_only=False)

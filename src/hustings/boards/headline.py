@@ -161,14 +161,14 @@ def _share_of_seats(telling: Telling, tally: Tally, leader: TallyRow) -> str:
         "seats": tongue.in_words(leader.seats),
         "declared": tongue.in_words(tally.declared),
     }
-    if tally.to_go:
+    if tally.outstanding:
         return tongue.text("%(party)s take %(seats)s of %(declared)s declared so far", **values)
     return tongue.text("%(party)s take %(seats)s of %(declared)s seats", **values)
 
 
 def _only_one(telling: Telling, tally: Tally, party: PartyKey) -> str:
     _, taker = telling.tongue.text, telling.one_of(party)
-    if tally.to_go:
+    if tally.outstanding:
         return _("the first seat goes to %(taker)s", taker=taker)
     if party == INDEPENDENT:
         return _("%(taker)s takes the seat", taker=taker)
@@ -178,10 +178,10 @@ def _only_one(telling: Telling, tally: Tally, party: PartyKey) -> str:
 def _all_of_them(telling: Telling, tally: Tally, party: PartyKey) -> str:
     _, name, seats = telling.tongue.text, telling.subject(party), telling.tongue.in_words(tally.declared)
     if tally.declared == 2:
-        if tally.to_go:
+        if tally.outstanding:
             return _("%(party)s take both seats declared so far", party=name)
         return _("%(party)s take both seats", party=name)
-    if tally.to_go:
+    if tally.outstanding:
         return _("%(party)s take all %(seats)s seats declared so far", party=name, seats=seats)
     return _("%(party)s take all %(seats)s seats", party=name, seats=seats)
 
@@ -190,11 +190,11 @@ def _level(telling: Telling, tally: Tally, level: list[PartyKey], most: int) -> 
     _, seats = telling.tongue.text, telling.tongue.in_words(most)
     if len(level) > 2:
         count = telling.tongue.in_words(len(level))
-        if tally.to_go:
+        if tally.outstanding:
             return _("%(count)s parties level on %(seats)s so far", count=count, seats=seats)
         return _("%(count)s parties level on %(seats)s", count=count, seats=seats)
     party, other = telling.subject(level[0]), collective(telling.names.party(level[1]))
-    if tally.to_go:
+    if tally.outstanding:
         return _("%(party)s and %(other)s level on %(seats)s so far", party=party, other=other, seats=seats)
     return _("%(party)s and %(other)s level on %(seats)s", party=party, other=other, seats=seats)
 
@@ -210,7 +210,7 @@ def _standfirst(telling: Telling, tally: Tally, leader: TallyRow) -> str:
 
 
 def _declared(tongue: Tongue, tally: Tally) -> str:
-    if tally.to_go or tally.seats == 1:
+    if tally.outstanding or tally.seats == 1:
         declared, seats = tongue.number(tally.declared), tongue.seats(tally.seats)
         return tongue.text("%(declared)s of %(seats)s declared", declared=declared, seats=seats)
     if tally.seats == 2:

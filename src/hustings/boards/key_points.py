@@ -136,7 +136,7 @@ def _place(telling: Telling, contest: ContestId) -> Span:
 def _to_come(telling: Telling, tally: Tally) -> KeyPoint | None:
     """Seats still to come; when none is, the area in one sentence."""
     if not tally.to_go:
-        return _whole_area(telling, tally)
+        return _whole_area(telling, tally) if tally.declared else None
     tongue, boards = telling.tongue, telling.boards
     left = [
         c
@@ -158,6 +158,11 @@ def _whole_area(telling: Telling, tally: Tally) -> KeyPoint:
     rows = [row for row in tally.rows() if row.seats]
     counted = _counted(telling, [(row.party, row.seats) for row in rows], 6)
     place = telling.sentence_name(tally.area)
+    if tally.put_off:
+        text = tongue.text(
+            "All of %(place)s is declared but for what is put off: %(parties)s", place=place, parties=counted
+        )
+        return _said(text, {})
     if tally.seats <= NAMED:
         return _said(tongue.text("All of %(place)s is declared: %(parties)s", place=place, parties=counted), {})
     text = tongue.text("All of %(place)s is declared: %(parties)s ({link})", place=place, parties=counted)

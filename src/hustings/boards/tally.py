@@ -6,6 +6,7 @@ from heapq import nsmallest
 
 import msgspec
 
+from hustings.domain.count import Count
 from hustings.domain.election import INDEPENDENT, OTHERS, Contest, PartyKey, Slug
 from hustings.domain.gazetteer import Gazetteer
 from hustings.domain.outcome import Outcome
@@ -52,6 +53,8 @@ class Tally:
         self.seats = gazetteer.seats(area)
         self.majority_line = self.seats // 2 + 1
         self.declared = 0  # flashes among them
+        self.flashes = 0  # seats of which the winner is known, the figures not
+        self.unverified = 0  # declared seats at whose figures nobody else has looked yet
         self.put_off = 0  # seats whose poll was countermanded or postponed
         self.valid_votes = 0
         self.before_valid_votes = 0
@@ -77,6 +80,16 @@ class Tally:
         return self.seats - self.declared - self.put_off
 
     @property
+    def outstanding(self) -> int:
+        """Seats not yet declared, still to come or put off."""
+        return self.seats - self.declared
+
+    @property
+    def counted(self) -> int:
+        """Seats with figures: the votes are theirs."""
+        return self.declared - self.flashes
+
+    @property
     def most_seats(self) -> int:
         """Seats of the largest party so far."""
         return max((sums.won for sums in self._of.values()), default=0)
@@ -92,6 +105,14 @@ class Tally:
             self._count(contest, was, -1)
         if now is not None:
             self._count(contest, now, 1)
+
+    def mark(self, contest: Contest, was: Count, now: Count) -> None:
+        """Take in what is not settled about the result, and whether the poll is put off."""
+        for count, seats in ((was, -contest.seats), (now, contest.seats)):
+            newest = count.declaration
+            self.flashes += seats if newest is None and count.flash is not None else 0
+            self.unverified += seats if newest is not None and newest.unverified else 0
+            self.put_off += seats if count.put_off is not None else 0
 
     def _count(self, contest: Contest, outcome: Outcome, sign: int) -> None:
         now, then = self._gazetteer.counted_now, self._gazetteer.counted_then
@@ -156,3 +177,10 @@ class Tally:
     def _rank(self, party: PartyKey) -> tuple[int, int, tuple[int, str]]:
         sums = self._of[party]
         return (-sums.won, -sums.votes, self._standing[party])
+
+
+def as_shown(row: TallyRow) -> TallyRow:
+    """*row* with votes left out and shares to a tenth of a point, as scoreboards show it."""
+    share = None if row.share is None else round(row.share, 3)
+    change = None if row.share_change is None else round(row.share_change, 3)
+    return msgspec.structs.replace(row, votes=0, share=share, share_change=change)

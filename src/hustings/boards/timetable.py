@@ -32,6 +32,7 @@ class Timetable:
         self._to_come: dict[Slug, Counter[dt.datetime]] = defaultdict(Counter)
         self._coming: list[tuple[dt.datetime, ContestId]] = []
         self._told: dict[ContestId, dt.datetime] = {}  # hours that somebody gave tonight
+        self._off: set[ContestId] = set()
         for contest in gazetteer.election.contests:
             self._await(contest)
 
@@ -51,7 +52,7 @@ class Timetable:
     def expect(self, contest: Contest, at: dt.datetime) -> None:
         """Note that somebody gave another hour."""
         self._told[contest.id] = at
-        if contest.id not in self._declared_at:
+        if contest.id not in self._declared_at and contest.id not in self._off:
             self._forget(contest)
             self._await(contest)
 
@@ -72,7 +73,10 @@ class Timetable:
     def put_off(self, contest: Contest, *, off: bool) -> None:
         """Its poll is put off, and nothing expected; or it is on again."""
         self._forget(contest)
-        if not off:
+        if off:
+            self._off.add(contest.id)
+        else:
+            self._off.discard(contest.id)
             self._await(contest)
 
     def _await(self, contest: Contest) -> None:

@@ -39,6 +39,7 @@ class LayoutView(msgspec.Struct, frozen=True):
     other_name: str
     twin: Markup
     heading: Markup
+    desk: Markup
 
 
 def lay_out(d: Drawing, assets: Assets, frame: Frame, page: str, seq: int, *, live: bool, twin: str | None) -> str:
@@ -52,7 +53,7 @@ def lay_out(d: Drawing, assets: Assets, frame: Frame, page: str, seq: int, *, li
         shell = d.shells[key] = tuple(d.template("layout", _view(d, assets, frame, live=live, twin=twin)).split(SLOT))
     link = [escape(twin)] if twin is not None else []
     slots = [escape(frame.title), *link, frame.heading, *([escape(page), str(seq)] if live else []), *link]
-    slots += [*([escape(d.look.prefix + page)] if d.look.at else []), frame.content]
+    slots += [*([escape(d.look.prefix + page)] if d.look.at else []), frame.content, frame.desk]
     return "".join(chain.from_iterable(zip(shell, [*slots, ""], strict=True)))
 
 
@@ -86,4 +87,5 @@ def _view(d: Drawing, assets: Assets, frame: Frame, *, live: bool, twin: str | N
         other_name=LANGUAGES[other] if other else "",
         twin=slot,
         heading=slot,
+        desk=slot,
     )

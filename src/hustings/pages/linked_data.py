@@ -53,10 +53,10 @@ def _coverage(d: Drawing, edition: Edition) -> tuple[dt.datetime, dt.datetime | 
     starts = page.starts_at or min([d.election.polls_close, *(post.published_at for post in first)])
     if page.phase == "ended":
         return starts, page.phase_at
-    if page.phase != "automatic" or boards.tallies[edition.area].to_go:
+    tally, last = boards.tallies[edition.area], boards.latest(edition.area, 1)
+    if page.phase != "automatic" or tally.to_go or tally.flashes or not last:
         return starts, None
-    last = boards.latest(edition.area, 1)[0]
-    return starts, boards.night.count(last).stage_at
+    return starts, boards.night.count(last[0]).stage_at
 
 
 def _encoded_post(d: Drawing, post: Post) -> msgspec.Raw:

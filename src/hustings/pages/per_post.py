@@ -18,7 +18,7 @@ class PerPost(Generic[T]):
 
     def of(self, boards: Boards, post: Post, make: Callable[[], T]) -> T:
         """What is kept for *post*, or else what *make* makes now."""
-        result = boards.outcomes.get(post.contests[0]) if post.contests else None
+        result = boards.known(post.contests[0]) if post.contests else None
         kept = self._kept.get(post.id)
         if kept is None or kept[0] is not post or kept[1] is not result:
             kept = self._kept[post.id] = (post, result, make())

@@ -8,6 +8,7 @@ import msgspec
 from markupsafe import Markup
 
 from hustings.boards import Boards, FragmentId
+from hustings.boards.stale import DESK
 from hustings.language import DEFAULT
 from hustings.pages.assets import Assets
 from hustings.pages.drawing import Drawing
@@ -76,16 +77,15 @@ class Site:
             return Markup(fragment.html)  # noqa: S704 - drawn by templates that escape
 
         frame = compose(self._drawing, put)
+        live = self._look.at is None and status == 200 and bool(held)
+        frame = msgspec.structs.replace(frame, desk=put(DESK))
         fragments = tuple(held.values())
-        seq = max((fragment.seq for fragment in fragments), default=0)
-        live = self._look.at is None and status == 200
+        seq = max(fragment.seq for fragment in fragments)
         twin = self._twin(address) if status == 200 else None
         return Composed(
             address=address,
             content_type=HTML,
-            body=lay_out(
-                self._drawing, self._assets, frame, address, seq, live=live and bool(fragments), twin=twin
-            ).encode(),
+            body=lay_out(self._drawing, self._assets, frame, address, seq, live=live, twin=twin).encode(),
             seq=seq,
             fragments=fragments if live else (),
             cache=NOW if self._look.at is None else THEN,

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from hustings.pages.drawing import Drawing
-from hustings.pages.fragments import area, contest, exit_poll, head, post, race, result, stream, when
+from hustings.pages.fragments import area, contest, count, desk, exit_poll, head, post, race, result, stream, when
 
 Draw = Callable[[Drawing, str], str]
 
@@ -25,6 +25,8 @@ KINDS: dict[str, Draw] = {
     "seat": contest.draw_seat,
     "place": contest.draw_place,
     "about": contest.draw_about,
+    "count": count.draw,
+    "desk": desk.draw,
     "result": result.draw,
     "when": when.draw,
     "post": post.draw,

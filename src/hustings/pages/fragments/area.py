@@ -5,6 +5,7 @@ import msgspec
 from hustings.boards import Tally, TallyRow
 from hustings.domain.election import Area, Contest
 from hustings.domain.outcome import Outcome
+from hustings.pages.counts import unverified
 from hustings.pages.drawing import Drawing
 
 LATEST = 10
@@ -37,11 +38,21 @@ class FlowView(msgspec.Struct, frozen=True):
     rest: int
 
 
+class LatestRow(msgspec.Struct, frozen=True):
+    """A declaration among the newest."""
+
+    when: str
+    contest: Contest
+    result: Outcome
+    unverified: bool
+    flash: bool = False
+
+
 class LatestView(msgspec.Struct, frozen=True):
     """The newest declarations."""
 
     id: str
-    rows: list[tuple[str, Contest, Outcome]]
+    rows: list[LatestRow]
 
 
 class EditionView(msgspec.Struct, frozen=True):
@@ -73,9 +84,9 @@ def draw_flow(d: Drawing, area: str) -> str:
 def draw_latest(d: Drawing, area: str) -> str:
     """The ten newest declarations."""
     rows = []
-    for contest in d.boards.latest(area, LATEST):
-        at = d.boards.night.count(contest).declarations[0].at
-        rows.append((d.clock.hour(at), d.gazetteer.contests[contest], d.boards.outcomes[contest]))
+    for each in d.boards.latest(area, LATEST):
+        at, contest = d.boards.night.count(each).declarations[0].at, d.gazetteer.contests[each]
+        rows.append(LatestRow(d.clock.hour(at), contest, d.boards.outcomes[each], unverified(d, contest)))
     return d.template("latest", LatestView(f"latest:{area}", rows))
 
 

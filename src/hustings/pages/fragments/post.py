@@ -8,7 +8,8 @@ from markupsafe import Markup
 from hustings.domain.election import Area, Contest
 from hustings.domain.outcome import Outcome
 from hustings.domain.post import Post, PostId, PostPicture
-from hustings.domain.report import headline
+from hustings.domain.report import headline, report_id
+from hustings.pages.counts import unverified
 from hustings.pages.drawing import Drawing
 from hustings.pages.fragments.result import Bar, bars
 from hustings.pages.prose import parts
@@ -33,6 +34,7 @@ class PostView(msgspec.Struct, frozen=True):
     words: Wording
     contest: Contest | None
     result: Outcome | None
+    unverified: bool
     bars: list[Bar]
     corrections: list[tuple[str, str]]  # when, and the note
     pieces: tuple[Piece, ...]
@@ -49,7 +51,7 @@ def draw(d: Drawing, post_id: PostId) -> str:
 
 def draw_post(d: Drawing, post: Post) -> str:
     """The article of *post*, published or not: what the desk previews is drawn by the same template."""
-    contest = d.gazetteer.contests[post.contests[0]] if post.kind == "result" and post.contests else None
+    contest = _reported(d, post)
     result = d.boards.outcomes.get(contest.id) if contest else None
     view = PostView(
         id=f"post:{post.id}",
@@ -58,6 +60,7 @@ def draw_post(d: Drawing, post: Post) -> str:
         words=wording(d, post),
         contest=contest,
         result=result,
+        unverified=contest is not None and unverified(d, contest),
         bars=bars(result, FIRST) if result else [],
         corrections=when_corrected(d, post),
         pieces=pieces(post),
@@ -67,6 +70,14 @@ def draw_post(d: Drawing, post: Post) -> str:
         withdrawn=_at(d, post.retracted.at) if post.retracted else "",
     )
     return d.template("post", view)
+
+
+def _reported(d: Drawing, post: Post) -> Contest | None:
+    """The contest whose present declaration *post* reports; None of the report of one that was withdrawn."""
+    if post.kind != "result" or not post.contests:
+        return None
+    contest = d.gazetteer.contests[post.contests[0]]
+    return contest if post.id == report_id(d.boards.night, contest) else None
 
 
 def when_corrected(d: Drawing, post: Post) -> list[tuple[str, str]]:
@@ -104,5 +115,5 @@ def _embedded(d: Drawing, post: Post) -> Contest | Area | None:
 
 def _embedded_result(d: Drawing, post: Post) -> str:
     contest = _embedded(d, post)
-    result = d.boards.outcomes.get(contest.id) if isinstance(contest, Contest) else None
+    result = d.boards.known(contest.id) if isinstance(contest, Contest) else None
     return headline(d.gazetteer, contest, result, d.tongue) if isinstance(contest, Contest) and result else ""

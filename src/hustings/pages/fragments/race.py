@@ -3,13 +3,15 @@
 from itertools import pairwise
 
 import msgspec
+from markupsafe import Markup
 
 from hustings.boards import Tally, TallyRow
-from hustings.boards.boards import as_shown
 from hustings.boards.headline import net
+from hustings.boards.tally import as_shown
 from hustings.domain.election import OTHERS
 from hustings.domain.gazetteer import UK
 from hustings.pages.drawing import Drawing
+from hustings.pages.scoreboard_notes import notes
 
 ROOM, ROOM_WHERE_WIDE = 13, 5  # per cent of the bar that a number takes on a phone, and on a wider screen
 ROOM_FOR_WORDS, ROOM_FOR_WORDS_WHERE_WIDE = 30, 14  # the same for “404 to go”
@@ -44,6 +46,7 @@ class RaceView(msgspec.Struct, frozen=True):
     labels: list[Label]
     rest: int
     line: str | None
+    notes: list[Markup]  # sentences
 
 
 class PartyView(msgspec.Struct, frozen=True):
@@ -79,6 +82,7 @@ def draw(d: Drawing, area: str) -> str:
             labels=labels + _to_go(d, tally, [left, right] if line is None else [left, line, right]),
             rest=tally.declared - rows[0].seats if rows else 0,
             line=None if line is None else _share(line),
+            notes=notes(d, tally),
         ),
     )
 

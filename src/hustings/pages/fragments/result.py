@@ -1,12 +1,15 @@
 """The heart of a constituency page: candidates as on the ballot paper before, the result after."""
 
 import msgspec
+from markupsafe import Markup
 
 from hustings.domain.election import Contest
 from hustings.domain.night import Declaration
 from hustings.domain.outcome import SYSTEMS, Outcome, Standing
+from hustings.pages.counts import expected
 from hustings.pages.drawing import Drawing
 from hustings.pages.fragments.lead import Lead, leads
+from hustings.pages.fragments.unsettled import Unsettled, unsettled
 
 
 class Bar(msgspec.Struct, frozen=True):
@@ -29,6 +32,7 @@ class ResultView(msgspec.Struct, frozen=True):
     changed: bool
     needed: float | None
     leads: tuple[Lead, Lead] | None
+    unsettled: Unsettled
 
 
 class CandidatesView(msgspec.Struct, frozen=True):
@@ -36,8 +40,10 @@ class CandidatesView(msgspec.Struct, frozen=True):
 
     id: str
     contest: Contest
-    when: str
+    when: Markup
+    told: bool  # somebody gave the hour tonight: it is not last time's
     needed: float | None
+    unsettled: Unsettled
 
 
 def draw(d: Drawing, slug: str) -> str:
@@ -46,7 +52,9 @@ def draw(d: Drawing, slug: str) -> str:
     result, identity = d.boards.outcomes.get(contest.id), f"result:{slug}"
     needed = SYSTEMS[contest.system].swing_needed(contest.baseline) if contest.baseline else None
     if result is None:
-        return d.template("candidates", CandidatesView(identity, contest, d.expected(contest), needed))
+        told = bool(d.boards.night.count(contest.id).expected)
+        when, beside = expected(d, contest), unsettled(d, contest)
+        return d.template("candidates", CandidatesView(identity, contest, when, told, needed, beside))
     view = ResultView(
         id=identity,
         contest=contest,
@@ -57,6 +65,7 @@ def draw(d: Drawing, slug: str) -> str:
         changed=any(seat.changed for seat in result.seats),
         needed=needed,
         leads=leads(d, result),
+        unsettled=unsettled(d, contest),
     )
     return d.template("result", view)
 

@@ -3,11 +3,13 @@
 import datetime as dt
 
 import msgspec
+from markupsafe import Markup, escape
 
 from hustings.boards import Tally
 from hustings.boards.timetable import QUARTER, Quarter
 from hustings.domain.election import Contest
 from hustings.domain.outcome import Outcome
+from hustings.pages.counts import row, unverified
 from hustings.pages.drawing import Drawing
 
 ONE_DAY = dt.timedelta(hours=24)
@@ -21,7 +23,9 @@ class WhenView(msgspec.Struct, frozen=True):
     key: str  # its order in the list, compared as text
     contest: Contest
     result: Outcome | None
-    when: str
+    when: Markup
+    flash: bool
+    unverified: bool
 
 
 class Column(msgspec.Struct, frozen=True):
@@ -50,8 +54,16 @@ class HoursView(msgspec.Struct, frozen=True):
 def draw(d: Drawing, slug: str) -> str:
     """The contest's row."""
     contest = d.gazetteer.by_slug[slug]
-    result = d.boards.outcomes.get(contest.id)
-    return d.template("when", WhenView(f"when:{slug}", key(d, contest), contest, result, _when(d, contest)))
+    view = WhenView(
+        id=f"when:{slug}",
+        key=key(d, contest),
+        contest=contest,
+        result=d.boards.known(contest.id),
+        when=_when(d, contest),
+        flash=contest.id in d.boards.flashes,
+        unverified=unverified(d, contest),
+    )
+    return d.template("when", view)
 
 
 def key(d: Drawing, contest: Contest) -> str:
@@ -59,17 +71,18 @@ def key(d: Drawing, contest: Contest) -> str:
     declarations = d.boards.night.count(contest.id).declarations
     if declarations:
         return f"{declarations[0].seq:08d}"
-    at = f"{contest.expected.at:%Y%m%d%H%M}" if contest.expected else "9"
-    return f"{at}-{contest.slug}"
+    at = d.boards.timetable.expected(contest)
+    off = d.boards.night.count(contest.id).put_off is not None
+    return f"{'9' if at is None or off else f'{at:%Y%m%d%H%M}'}-{contest.slug}"
 
 
-def _when(d: Drawing, contest: Contest) -> str:
+def _when(d: Drawing, contest: Contest) -> Markup:
     declarations = d.boards.night.count(contest.id).declarations
     if not declarations:
-        return d.expected(contest)
+        return row(d, contest)
     at = declarations[0].at
     on_the_night = at - d.election.polls_close < ONE_DAY
-    return d.clock.hour(at) if on_the_night else f"{d.clock.hour(at)}, {d.clock.date(at)}"
+    return escape(d.clock.hour(at) if on_the_night else f"{d.clock.hour(at)}, {d.clock.date(at)}")
 
 
 def draw_hours(d: Drawing, area: str) -> str:

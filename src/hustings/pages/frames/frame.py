@@ -18,3 +18,4 @@ class Frame(msgspec.Struct, frozen=True):
     nav: str = ""  # address of the navigation's current item
     edition: Slug | None = None
     heading: Markup = Markup("")  # lines of its own for the document's head
+    desk: Markup = Markup("")  # what every page says of the newsroom

@@ -53,7 +53,7 @@ def _filtered(d: Drawing, slug: str, show: str) -> list[Post]:
     posts = d.boards.streams.all(slug)
     match show:
         case "results":
-            found = [post for post in posts if post.kind in ("result", "notice")]
+            found = [post for post in posts if post.kind in ("result", "flash", "notice")]
         case "key":
             found = [post for post in posts if post.content.importance != "plain" or post.kind == "notice"]
         case _:

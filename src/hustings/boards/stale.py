@@ -1,0 +1,33 @@
+"""Fragments of pages by their names, and which of them draw an area, a contest or the night."""
+
+from hustings.domain.election import Contest, Slug
+from hustings.domain.gazetteer import UK, Gazetteer
+
+FragmentId = str  # "race:uk", "post:bolsover": also the id of its element
+
+OF_AREA = ("head", "race", "points", "votes", "flow", "latest", "edition", "hours")
+OF_EDITION = ("head", "points", "pinned", "arranged")
+OF_CONTEST = ("seat", "place", "result", "when", "count", "about")
+OF_WHOLE = frozenset({f"exit:{UK}", f"whole:{UK}"})
+EVE = f"eve:{UK}"  # what stands at the top until the first seat
+DESK = f"desk:{UK}"  # what every page says of the newsroom
+
+
+def area_fragments(area: Slug) -> set[FragmentId]:
+    """Fragments that draw the tally of *area*, but for its scoreboard's rows."""
+    return {f"{kind}:{area}" for kind in OF_AREA}
+
+
+def contest_fragments(contest: Contest) -> set[FragmentId]:
+    """Fragments that draw *contest*."""
+    return {f"{kind}:{contest.slug}" for kind in OF_CONTEST}
+
+
+def everything(gazetteer: Gazetteer) -> set[FragmentId]:
+    """Fragments that draw the stage of the whole night: polls open, closed, counts awaited."""
+    stale = {*OF_WHOLE, EVE}
+    for area in gazetteer.election.areas:
+        stale |= area_fragments(area.slug)
+    for contest in gazetteer.election.contests:
+        stale |= contest_fragments(contest)
+    return stale
