@@ -18,7 +18,7 @@ from hustings.domain.requests import ArrangeEdition, RetractPost
 from hustings.feeds.feeds import Feeds
 from hustings.language import LANGUAGES
 from hustings.pages.look import Look
-from tests.elections import AREAS, GAZETTEER, TEN, correct, declare, histories
+from tests.elections import AREAS, CONTESTS, GAZETTEER, TEN, correct, declare, histories
 from tests.feeds.editions import (
     CORRECTED,
     HOSTILE,
@@ -256,6 +256,10 @@ def test_in_any_history_every_answer_that_changed_was_told_to_be_stale(history: 
 EDITIONS = [area.slug for area in AREAS]
 EVERY = [
     "/api/v1/scoreboard",
+    "/api/v1/contests",
+    "/api/v1/changes",
+    "/api/v1/changes?after=7&limit=3",
+    *(f"/api/v1/contests/{contest.slug}" for contest in CONTESTS),
     *(f"/api/v1/posts?edition={edition}" for edition in EDITIONS),
     *(
         f"{place}/live/{edition}/feed.{kind}"

@@ -46,6 +46,9 @@ def test_it_answers_all_that_is_promised() -> None:
         "seats": 3,
         "declared": 1,
         "to_go": 2,
+        "flashes": 0,
+        "unverified": 0,
+        "put_off": 0,
         "majority_line": 2,
         "parties": {
             "party": "red",

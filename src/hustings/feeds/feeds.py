@@ -8,7 +8,9 @@ import msgspec
 from hustings.boards import Boards
 from hustings.domain.election import Slug
 from hustings.domain.gazetteer import UK
-from hustings.feeds import atom, json_feed
+from hustings.feeds import atom, changes, json_feed
+from hustings.feeds.contest import contest
+from hustings.feeds.contests import contests
 from hustings.feeds.entries import EditionFeed, Entries
 from hustings.feeds.given import Given
 from hustings.feeds.posts import LIMIT, MOST, posts
@@ -18,6 +20,7 @@ from hustings.pages.times import Clock
 from hustings.press import Composed, split_address
 
 SCOREBOARD, POSTS = "/api/v1/scoreboard", "/api/v1/posts"
+CONTESTS, CHANGES = "/api/v1/contests", "/api/v1/changes"
 JSON = "application/json"
 FOR_ALL = (("Access-Control-Allow-Origin", "*"),)
 NOW, FEED, THEN = "public, max-age=5", "public, max-age=60", "public, max-age=3600"
@@ -57,21 +60,25 @@ class Feeds:
         self._boards, self._looks = boards, looks
         self._entries: dict[str, Entries] = {}
         self._whole: set[str] = set()  # answers given that tell of the whole night
-        self._given = Given(boards)
+        self._given = Given(self._edition_state)
+        self._counts = Given(lambda contest: boards.changes.of(contest) if contest else boards.changes.newest)
         self._api = {
             SCOREBOARD: _Api(frozenset({"area"}), self._scoreboard),
             POSTS: _Api(frozenset({"edition", "before", "limit"}), self._posts),
+            CONTESTS: _Api(frozenset(), self._contests),
+            CHANGES: _Api(frozenset({"after", "limit"}), self._changes),
         }
 
     def take_stale(self) -> set[str]:
         """Answers given since last asked that tell of the whole night, and those about an edition that has changed."""
         whole, self._whole = self._whole, set()
-        return whole | self._given.take_stale()
+        return whole | self._given.take_stale() | self._counts.take_stale()
 
     def compose(self, address: str, version: int) -> Composed | None:
         """Compose the answer at *address*; None when it is neither of the API nor a feed."""
         path, query = split_address(address)
-        api = self._api.get(path)
+        one = path.startswith(f"{CONTESTS}/")
+        api = _Api(frozenset(), self._contest) if one else self._api.get(path)
         if api is None:
             return self._feed(address, path, version)
         try:
@@ -106,6 +113,26 @@ class Feeds:
         self._given.note(edition, address)
         return msgspec.json.encode(posts(self._boards, self._told_in(self._looks[0]), edition, before, limit))
 
+    def _contests(self, address: str, query: dict[str, str]) -> bytes:  # noqa: ARG002 - nothing can be asked
+        self._counts.note("", address)
+        return msgspec.json.encode(contests(self._boards))
+
+    def _contest(self, address: str, query: dict[str, str]) -> bytes:  # noqa: ARG002 - nothing can be asked
+        name, gazetteer = address.removeprefix(f"{CONTESTS}/"), self._boards.gazetteer
+        found = gazetteer.contests.get(name) or gazetteer.by_slug.get(name)
+        if found is None:
+            raise _Wrong(404, f"There is no contest “{name}” in this election.")
+        self._counts.note(found.id, address)
+        return msgspec.json.encode(contest(self._boards, found.id))
+
+    def _changes(self, address: str, query: dict[str, str]) -> bytes:
+        limit, after = _number(query, "limit", changes.MOST), _number(query, "after", 10**15, least=0)
+        self._counts.note("", address)
+        return msgspec.json.encode(changes.changes(self._boards, after or 0, limit or changes.MOST))
+
+    def _edition_state(self, edition: Slug) -> object:
+        return self._boards.streams.changed(edition), self._boards.night.editions.get(edition)
+
     def _feed(self, address: str, path: str, version: int) -> Composed | None:
         for look in self._looks:
             match (look.plain(path) or "").split("/"):
@@ -133,13 +160,13 @@ def _refuse_unknown(path: str, query: dict[str, str], asked: frozenset[str]) -> 
         raise _Wrong(400, f"“{unknown[0]}” cannot be asked of {path}.")
 
 
-def _number(query: dict[str, str], name: str, most: int) -> int | None:
+def _number(query: dict[str, str], name: str, most: int, *, least: int = 1) -> int | None:
     """The whole number asked for as *name*, None where it is not; raises ``_Wrong``."""
     text = query.get(name)
     if text is None:
         return None
-    if not (text.isascii() and text.isdecimal() and len(text) < 17 and 1 <= int(text) <= most):
-        raise _Wrong(400, f"“{name}” is a whole number from 1 to {most}.")
+    if not (text.isascii() and text.isdecimal() and len(text) < 17 and least <= int(text) <= most):
+        raise _Wrong(400, f"“{name}” is a whole number from {least} to {most}.")
     return int(text)
 
 

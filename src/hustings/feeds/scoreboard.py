@@ -40,6 +40,9 @@ class Scoreboard(msgspec.Struct, frozen=True):
     seats: int
     declared: int
     to_go: int
+    flashes: int
+    unverified: int
+    put_off: int
     majority_line: int
     parties: tuple[ScoreboardParty, ...]
 
@@ -56,6 +59,9 @@ def scoreboard(boards: Boards, area: Slug, at: dt.datetime | None = None) -> Sco
         seats=tally.seats,
         declared=tally.declared,
         to_go=tally.to_go,
+        flashes=tally.flashes,
+        unverified=tally.unverified,
+        put_off=tally.put_off,
         majority_line=tally.majority_line,
         parties=tuple(_party(boards, row) for row in tally.rows()),
     )

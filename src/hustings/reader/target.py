@@ -21,7 +21,7 @@ QUERIES: Mapping[
     "declarations": AREA_AND_MINUTE,
     "live": frozenset({"at", "show"}),
     "find": frozenset({"q"}),
-    "api": AREA_AND_MINUTE | {"edition", "limit", "before"},
+    "api": AREA_AND_MINUTE | {"edition", "limit", "before", "after"},
 }
 ANY_PAGE = frozenset({"at"})
 LANGUAGES = ("cy",)  # what an address may begin with before the rest: /cy/live/uk
