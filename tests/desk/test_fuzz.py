@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from hustings.accounts import Newcomer
 from hustings.desk.app import RULES
 from hustings.desk.rules import Rule
+from tests.desk.counting import BOLSOVER, entered
 from tests.desk.forms import PASSWORD, csrf, written
 from tests.pages.crawl import Html
 from tests.served import Night, served_night
@@ -22,7 +23,26 @@ HOSTILE = (
     "Bolsover, Putney", "contest:bolsover", "publish", "23:45", "2024-07-04T22:00", "yes", "a" * 30_000,
 )  # fmt: skip
 VALUES = st.one_of(st.sampled_from(HOSTILE), st.text(st.characters(codec="utf-8"), max_size=40))
-PLACES = st.sampled_from(("uk", "derbyshire", "p-1", "bolsover", "1", "0", "nothing", "%00", "..%2f", "%F0%9F%98%80"))
+FORMS = (
+    "write/p-0001", "people", "editions/new", "pages/uk", "account", "venues", "counts/chesterfield",
+    "counts/bolsover/enter/declare", "counts/bolsover/enter/correct", "counts/bolsover/look", "arrangement", "exit-poll",
+)  # fmt: skip
+PLACES = st.sampled_from(
+    (
+        "uk",
+        "derbyshire",
+        "p-1",
+        "bolsover",
+        "chesterfield",
+        "declare",
+        "1",
+        "0",
+        "nothing",
+        "%00",
+        "..%2f",
+        "%F0%9F%98%80",
+    )
+)
 POSTS = [rule for rule in RULES if rule.method == "POST" and rule.path not in KEPT]
 
 
@@ -39,15 +59,14 @@ def admin(night: Night) -> Iterator[httpx.Client]:
     with httpx.Client(timeout=60, base_url=night.desk_url, follow_redirects=True) as client:
         client.post("login", data={"login": "ann", "password": PASSWORD})
         written(client, "write/p-0001", do="publish")
+        entered(client, "bolsover", **BOLSOVER)
         yield client
 
 
 @pytest.fixture(scope="module")
 def fields(admin: httpx.Client) -> list[str]:
     """Every field that any form of the desk has."""
-    pages = [
-        admin.get(path).text for path in ("write/p-0001", "people", "editions/new", "pages/uk", "account", "venues")
-    ]
+    pages = [admin.get(path).text for path in FORMS]
     names = {given["name"] for page in pages for _, given in Html(page).elements if "name" in given}
     return sorted(names - {"csrf"})
 
@@ -73,3 +92,4 @@ def test_no_request_breaks_the_desk_and_a_refused_one_writes_nothing(
 
 def test_the_fields_are_those_of_the_forms(fields: list[str]) -> None:
     assert {"headline", "body", "editions", "given", "areas", "points", "title"} <= set(fields)
+    assert {"stage", "papers", "v-natalie-fleet", "rejected", "winner_votes", "unverified"} <= set(fields)

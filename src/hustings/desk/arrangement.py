@@ -37,7 +37,10 @@ def arrangement(visit: Visit) -> Response:
 
 def arrange(visit: Visit) -> Response:
     """Arrange it so."""
-    shown: Literal["mark", "hold"] = "hold" if visit.get("unverified") == "hold" else "mark"
+    try:
+        shown: Literal["mark", "hold"] = msgspec.convert(visit.get("unverified"), Literal["mark", "hold"])
+    except msgspec.ValidationError:
+        raise Refused("This form is not the desk’s.") from None
     request = ArrangeDesk(unverified=shown, one_person=visit.get("one_person") == "yes")
     return _submit(visit, request, "arrangement", "saved")
 
