@@ -81,8 +81,8 @@ class Ridge:
         leverage = float(x @ inverse @ x)
         return Prediction(float(x @ coefficients), sqrt(self.spread.variance * (1 + leverage)))
 
-    def without(self, xs: Array, lessons: Sequence[Lesson | None]) -> list[Prediction]:
-        """What is expected at each row of *xs* by all lessons but its own, which is None where it taught nothing.
+    def without(self, xs: Array, lessons: Sequence[Lesson | None]) -> tuple[Array, Array]:
+        """Means and deviations expected at each row of *xs* by all lessons but its own (None where it taught nothing).
 
         A least-squares fit without one observation follows from the fit with it and its leverage (Cook
         and Weisberg, Residuals and Influence in Regression, ch. 2).
@@ -90,11 +90,11 @@ class Ridge:
         coefficients, inverse = self.solved()
         weights = np.array([lesson.weight if lesson else 0.0 for lesson in lessons])
         ys = np.array([lesson.y if lesson else 0.0 for lesson in lessons])
-        leverage = np.einsum("ij,jk,ik->i", xs, inverse, xs)
+        leverage = ((xs @ inverse) * xs).sum(axis=1)
         rest, fitted = 1 - weights * leverage, xs @ coefficients
-        means = fitted - weights * leverage * (ys - fitted) / rest
-        sds = np.sqrt(self.spread.variance * (1 + leverage / rest))
-        return [Prediction(mean, sd) for mean, sd in zip(means.tolist(), sds.tolist(), strict=True)]
+        means: Array = fitted - weights * leverage * (ys - fitted) / rest
+        sds: Array = np.sqrt(self.spread.variance * (1 + leverage / rest))
+        return means, sds
 
     def learn(self, key: str, x: Array, y: float) -> None:
         """Take in *y* at *x* under *key*, which is new."""

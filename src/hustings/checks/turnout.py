@@ -1,6 +1,5 @@
 """Turnout: what is expected of a contest after last time, its kind of place, and the night so far."""
 
-from itertools import chain
 from math import log
 
 import numpy as np
@@ -23,7 +22,8 @@ class Turnout:
         places = landscape.places
         priors = [ANYWHERE, SLOPE, *(prior for _, prior in columns.TURNOUT), GROWTH]
         priors += [APART if slug in landscape.apart else PLACE for slug in places]
-        self._fixed = {id_: self._columns(contest, places) for id_, contest in landscape.contests.items()}
+        self._place = {id_: place for place, id_ in enumerate(landscape.contests)}
+        self._table = np.array([self._columns(contest, places) for contest in landscape.contests.values()])
         self._growth = 2 + len(columns.TURNOUT)
         self._ridge = Ridge(priors, Spread(START, WORTH))
 
@@ -40,7 +40,7 @@ class Turnout:
 
     def before(self, contest: ContestId) -> float:
         """Turnout of a contest last time."""
-        return float(self._fixed[contest][1]) + CENTRE
+        return float(self._table[self._place[contest], 1]) + CENTRE
 
     def learn(self, contest: ContestId, turnout: float, electorate: int) -> None:
         """Learn the turnout of *contest*, which is new and has a pattern."""
@@ -60,21 +60,23 @@ class Turnout:
         """Turnout expected of each of these contests by all others that were learnt from."""
         if not electorates:
             return {}
-        rows = np.array([self._row(id_, electorate) for id_, electorate in electorates.items()])
-        lessons = [self._ridge.lessons.get(id_) for id_ in electorates]
-        changes = self._ridge.without(rows, lessons)
-        return {id_: Prediction(self.before(id_) + c.mean, c.sd) for id_, c in zip(electorates, changes, strict=True)}
+        places = [self._place[id_] for id_ in electorates]
+        rows = self._table[places]
+        before = rows[:, 1] + CENTRE
+        rows[:, self._growth] += np.log(list(electorates.values()))
+        means, sds = self._ridge.without(rows, [self._ridge.lessons.get(id_) for id_ in electorates])
+        again = zip((before + means).tolist(), sds.tolist(), strict=True)
+        return {id_: Prediction(mean, sd) for id_, (mean, sd) in zip(electorates, again, strict=True)}
 
     def _row(self, contest: ContestId, electorate: int) -> Array:
-        row = self._fixed[contest].copy()
-        baseline = self._landscape.contests[contest].baseline
-        row[self._growth] = log(electorate / baseline.electorate) if baseline else 0.0
+        row: Array = self._table[self._place[contest]].copy()
+        row[self._growth] += log(electorate)
         return row
 
-    def _columns(self, contest: Contest, places: tuple[str, ...]) -> Array:
+    def _columns(self, contest: Contest, places: tuple[str, ...]) -> list[float]:
+        """What is known of *contest* beforehand; the column of growth still lacks the logarithm of the electorate."""
         baseline, shares = contest.baseline, self._landscape.shares_before[contest.id]
-        before = baseline.valid_votes / baseline.electorate if baseline else CENTRE
+        assert baseline is not None  # or it would have no pattern
         parties = (sum(shares.get(key, 0.0) for key in keys) for keys, _ in columns.TURNOUT)
-        return np.array(
-            list(chain((1.0, before - CENTRE), parties, (0.0,), (float(slug in contest.areas) for slug in places)))
-        )
+        before = baseline.valid_votes / baseline.electorate - CENTRE
+        return [1.0, before, *parties, -log(baseline.electorate), *(float(slug in contest.areas) for slug in places)]
