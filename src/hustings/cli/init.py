@@ -10,9 +10,9 @@ from hustings.domain.requests import OpenNight
 from hustings.intake.dataset import read
 from hustings.log import SqliteLog
 from hustings.ops.folder import NightFolder
+from hustings.ops.reopening import ACCOUNT as ACCOUNT
 from hustings.settings import load
 
-ACCOUNT = "administrator"
 SETTINGS = "# Settings of this night: see docs/settings.md.\n"
 
 
