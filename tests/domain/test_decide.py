@@ -1,13 +1,17 @@
 """What may be asked of a night, and the sentences with which it is refused."""
 
+from typing import Any, get_args
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hustings.domain.count_events import PollState, Reached
 from hustings.domain.decide import decide
 from hustings.domain.events import (
     AnyEvent,
     ContestDeclared,
+    ControlLine,
     CountsAwaited,
     DeclarationCorrected,
     ExitPollPublished,
@@ -20,7 +24,21 @@ from hustings.domain.events import (
 )
 from hustings.domain.night import Night
 from hustings.domain.refusal import Refused
-from hustings.domain.requests import AnyRequest, AwaitCounts, CorrectDeclaration, Declare, PublishExitPoll
+from hustings.domain.requests import (
+    AdvanceCount,
+    AnswerQuestion,
+    AnyRequest,
+    AwaitCounts,
+    ConfirmDeclaration,
+    CorrectDeclaration,
+    Declare,
+    FlashContest,
+    NoticePoll,
+    PublishExitPoll,
+    RelayDeclaration,
+    WithdrawDeclaration,
+)
+from hustings.log.codec import decode, encode, tag_of, version_of
 from tests.elections import (
     AWAIT,
     CLOSE,
@@ -28,12 +46,17 @@ from tests.elections import (
     EXIT_POLL,
     GAZETTEER,
     OPEN,
+    By,
+    confirm,
     contest_of,
+    control,
     correct,
     declare,
+    flash,
     folded,
     history,
     night_of,
+    noticed,
 )
 
 POLLS_OPEN = folded(history(OPEN))
@@ -204,3 +227,43 @@ def test_whatever_the_figures_are_they_are_accepted_or_refused(
         except Refused:
             continue
         assert events
+
+
+UNSEEN = By("ann", declare("ashby", 500, 100, 700, unverified=True))
+WAITING, ASKED = night_of(UNSEEN), night_of(UNSEEN, confirm("ashby", **control("cat-red", 7, 5, 13)))
+NIGHTS = (Night(), POLLS_OPEN, POLLS_CLOSED, ASHBY, WAITING, ASKED, night_of(flash("eddy", "lee-red"), noticed("solo")))
+texts = st.sampled_from(["", " ", "A text"])
+lines = st.none() | st.builds(ControlLine, names, counts, st.none() | counts, counts)
+
+
+@st.composite
+def told(draw: st.DrawFn) -> AnyRequest:
+    contest, votes = draw(st.tuples(anywhere, rows) | in_order)
+    figures: dict[str, Any] = {"contest": contest, "votes": votes, "lots_drawn": draw(st.none() | names)}
+    stage: Reached = draw(st.sampled_from(get_args(Reached)))
+    state: PollState = draw(st.sampled_from(get_args(PollState)))
+    optional = draw(st.none() | counts)
+    better = CorrectDeclaration(reason=draw(texts), unverified=draw(st.booleans()), **figures)
+    seq = draw(st.sampled_from([*(night.seq for night in NIGHTS), 3]))
+    choices: tuple[AnyRequest, ...] = (
+        AdvanceCount(contest=contest, stage=stage, recount=draw(counts), papers=optional, votes=votes),
+        AdvanceCount(contest=contest, stage="verified", electorate=optional),
+        FlashContest(contest=contest, winner=draw(names)),
+        ConfirmDeclaration(contest=contest, seq=seq, how="control_line", control=draw(lines)),
+        ConfirmDeclaration(contest=contest, seq=seq, how="read_back", fields=(draw(names),)),
+        AnswerQuestion(contest=contest, figures=draw(st.none() | st.just(better))),
+        RelayDeclaration(revision=draw(st.integers(-3, 3)), rejected=optional, **figures),
+        WithdrawDeclaration(contest=contest, reason=draw(texts)),
+        NoticePoll(contest=contest, state=state, text=draw(texts), source=draw(texts)),
+    )
+    return draw(st.sampled_from(choices))
+
+
+@given(request=told(), night=st.sampled_from(NIGHTS))
+def test_whatever_is_told_of_a_count_is_accepted_or_refused(request: AnyRequest, night: Night) -> None:
+    try:
+        events = decide(GAZETTEER, night, request, "tester")
+    except Refused:
+        return
+    for event in events:
+        assert decode(tag_of(event), version_of(tag_of(event)), encode(event)) == event

@@ -74,3 +74,21 @@ def test_a_log_cut_anywhere_folds_to_the_same_night(entries: list[Entry], data: 
     cut = data.draw(st.integers(0, len(entries)))
 
     assert folded(entries[cut:], folded(entries[:cut])) == folded(entries)
+
+
+@given(histories)
+def test_in_any_history_nobody_seconds_their_own_figures(entries: list[Entry]) -> None:
+    for count in folded(entries).counts.values():
+        withdrawn = (version for withdrawal in count.withdrawals for version in withdrawal.declarations)
+        for version in (*count.declarations, *withdrawn):
+            assert version.confirmed is None or version.confirmed.by != version.by
+
+
+@given(histories)
+def test_in_any_history_a_count_is_in_one_state(entries: list[Entry]) -> None:
+    for count in folded(entries).counts.values():
+        known = bool(count.declarations or count.flash)
+        assert (count.stage == "declared") == known
+        assert count.put_off is None or not (known or count.held)
+        assert count.question is None or count.waiting is not None
+        assert all(not version.unverified for version in count.declarations[:-1] if version.confirmed)
