@@ -33,6 +33,7 @@ from hustings.desk.desk import Desk
 from hustings.desk.door import Door
 from hustings.desk.drawing import served
 from hustings.desk.rules import Rule
+from hustings.pages.assets import party_colours, squeezed
 
 RULES: tuple[Rule, ...] = (
     *account.RULES,
@@ -65,7 +66,13 @@ def desk_app(desk: Desk) -> Starlette:
     at = f"{desk.prefix}/desk"
     door = Door(desk)
     routes = [Route(f"{at}/{rule.path}", door.route(rule), methods=[rule.method]) for rule in RULES]
+    colours = squeezed(party_colours(desk.gazetteer.election.parties))
+
+    async def parties(_: Request) -> Response:
+        return Response(colours, media_type="text/css", headers={"cache-control": "private, max-age=3600"})
+
     files = [
+        Route(f"{at}/static/parties.css", parties, methods=["GET"]),
         Route(f"{at}/static/{{name}}", _file, methods=["GET"]),
         Route(at, lambda _: RedirectResponse(f"{at}/"), methods=["GET"]),
         Route(f"{desk.prefix}/" if desk.prefix else "/", lambda _: RedirectResponse(f"{at}/"), methods=["GET"]),

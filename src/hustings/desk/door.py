@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from hustings.accounts import Person, Session
@@ -57,6 +57,8 @@ class Door:
             )
         except HTTPException as error:
             return self._visit(request, person, session, None).refuse(str(error.detail), 400)
+        except ClientDisconnect:
+            return Response(status_code=400)  # nobody hears it
         visit = self._visit(request, person, session, form)
         try:
             return await run_in_threadpool(self._admit, rule, visit, request)
@@ -106,6 +108,7 @@ class Door:
             agent=request.headers.get("user-agent", ""),
             wants_json=request.headers.get("accept", "").startswith("application/json"),
             said=request.cookies.get(SAID, ""),
+            at=request.url.path.removeprefix(self._desk.url("")),
         )
 
 

@@ -13,7 +13,8 @@ from hustings.desk.form_pictures import MOST
 from hustings.desk.rules import Rule
 from hustings.desk.visit import Visit
 from hustings.domain.count import Count
-from hustings.domain.election import Contest
+from hustings.domain.election import CandidacyId, Contest
+from hustings.domain.figures import number
 from hustings.domain.fptp import Undecided
 from hustings.domain.outcome import Outcome, outcome
 from hustings.domain.refusal import Refused
@@ -55,6 +56,10 @@ class EntryView(msgspec.Struct, frozen=True, kw_only=True):
     def blocked(self) -> bool:
         """Whether the figures cannot be."""
         return any(finding.blocks for finding in self.findings)
+
+    def figure(self, candidacy: CandidacyId) -> str:
+        """A figure as it is read back."""
+        return number(figures.read(self.form.votes[candidacy]) or 0)
 
     def marks(self, field: str) -> str:
         """What is said beside a field."""

@@ -56,6 +56,7 @@ class Visit:
     agent: str
     wants_json: bool
     said: str = ""  # what was done on the page before
+    at: str = ""  # the page below ``/desk/``
 
     def get(self, name: str, otherwise: str = "") -> str:
         """The first value of a field, its line ends made plain."""
