@@ -8,12 +8,12 @@ from hustings.domain.entry import Entry
 from hustings.domain.events import AnyEvent, PostPublished
 from hustings.domain.night import apply
 from hustings.domain.post import Byline, Content, Link, PostPicture, Quotation, Venue
-from hustings.domain.requests import AnyRequest, ArrangeEdition, PublishPost, RetractPost, RevisePost
+from hustings.domain.requests import ArrangeEdition, PublishPost, RetractPost, RevisePost
 from hustings.feeds.feeds import Feeds
 from hustings.language import LANGUAGES
 from hustings.pages.look import Look
 from hustings.press import Composed
-from tests.elections import CLOSE, GAZETTEER, OPEN, TEN, contest_of, entries_of, history
+from tests.elections import CLOSE, GAZETTEER, OPEN, TEN, Asked, contest_of, entries_of, history
 
 PUBLIC = "https://results.example.org"
 ASHBY = contest_of("ashby").id
@@ -61,13 +61,13 @@ def hostile(text: str) -> PostPublished:
 class Followed:
     """Feeds on boards that are kept up."""
 
-    def __init__(self, *requests: AnyRequest, look: Look | None = None) -> None:
+    def __init__(self, *requests: Asked, look: Look | None = None) -> None:
         look = look or Look(public_url=PUBLIC, prefix="/election", name="The Paper")
         self.boards = Boards(GAZETTEER)
         self.feeds = Feeds(self.boards, [replace(look, language=code) for code in LANGUAGES])
         self._take(history(OPEN, CLOSE, *requests))
 
-    def submit(self, request: AnyRequest) -> None:
+    def submit(self, request: Asked) -> None:
         self._take(entries_of(self.boards.night, request))
 
     def write(self, event: AnyEvent) -> None:

@@ -140,20 +140,20 @@ def contest(boards: Boards, identity: ContestId) -> ContestTold:
         gss=found.gss,
         areas=found.areas,
         candidates=tuple(CandidateTold(each.id, each.name, each.party) for each in found.candidacies),
-        steps=tuple(
-            StepTold(public.TOLD[step.stage], clock.iso(step.at), step.recount) for step in public.steps(count)
-        ),
+        steps=_steps(clock, count),
         papers=count.papers,
         electorate=count.electorate,
         expected=_expected(clock, found, count),
         flash=_flash(clock, count),
         versions=_versions(clock, count.declarations),
-        withdrawals=tuple(
-            _withdrawal(clock, each) for each in count.withdrawals if each.declarations or each.flash is not None
-        ),
+        withdrawals=tuple(_withdrawal(clock, each) for each in count.withdrawals),
         notices=tuple(NoticeTold(clock.iso(each.at), each.state, each.text, each.source) for each in count.notices),
         outcome=_outcome(boards.known(identity)),
     )
+
+
+def _steps(clock: Clock, count: Count) -> tuple[StepTold, ...]:
+    return tuple(StepTold(public.TOLD[step.stage], clock.iso(step.at), step.recount) for step in public.steps(count))
 
 
 def _expected(clock: Clock, found: Contest, count: Count) -> tuple[ExpectedTold, ...]:

@@ -42,7 +42,7 @@ def unsettled(d: Drawing, contest: Contest) -> Unsettled:
         flash=headline(d.gazetteer, contest, flash, d.tongue) if flash else "",
         unverified=unverified(d, contest),
         notices=[_noticed(d, notice) for notice in count.notices],
-        withdrawn=[_withdrawn(d, contest, each) for each in count.withdrawals if each.declarations or each.flash],
+        withdrawn=[_withdrawn(d, contest, each) for each in count.withdrawals],
     )
 
 
