@@ -64,6 +64,12 @@ class Pressroom:
         pages = (source.compose(address, version) for source in self._sources)
         return next((page for page in pages if page is not None), None)
 
+    def _composed(self, address: str, version: int) -> Composed | None:
+        """One page of a batch. Between two the night may move: a page may then know more than its batch says."""
+        self._tail.make_way()
+        with self._tail.lock:
+            return self._compose(address, version)
+
     def press(self) -> int:
         """Press everything stale; return how many pages were pressed, the head aside."""
         with self._pressing:
@@ -73,9 +79,9 @@ class Pressroom:
                 self._owed |= {address for source in self._sources for address in source.take_stale()}
                 stale = frozenset(self._owed)
                 wanted = sorted(stale & (self._hot | self._hub.watched()))
-                # A page is pressed, outside the interpreter's lock, while the next is composed.
-                pages = (self._compose(address, version) for address in wanted)
-                pressing = [self._pool.submit(press, page) for page in pages if page is not None]
+            # A page is pressed, outside the interpreter's lock, while the next is composed.
+            pages = (self._composed(address, version) for address in wanted)
+            pressing = [self._pool.submit(press, page) for page in pages if page is not None]
             pressing.append(self._pool.submit(press, self._head_page(version)))
             printed = [page.result() for page in pressing]
             for finished in printed:

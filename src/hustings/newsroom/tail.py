@@ -1,11 +1,14 @@
 """The tail: follows the log, and is the only one to call ``apply``."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from hustings.boards import Boards, FragmentId
 from hustings.domain.night import Night, apply
 from hustings.log import Log
+
+PATIENCE = 0.1  # seconds for which pressing stands back, that readers are not forgotten
 
 Marker = Callable[[set[FragmentId], int], None]
 
@@ -23,6 +26,10 @@ class Tail:
         self._log = log
         self._mark = mark
         self._bells: list[Callable[[], None]] = []
+        self._movers = 0  # threads that wait to move the night, or do
+        self._counting = threading.Lock()
+        self._clear = threading.Event()
+        self._clear.set()
 
     @property
     def night(self) -> Night:
@@ -33,11 +40,28 @@ class Tail:
         """Ring *bell* whenever the night has moved."""
         self._bells.append(bell)
 
+    def make_way(self) -> None:
+        """Let whoever waits to move the night go first: pressing takes the lock often, and writers must not queue."""
+        self._clear.wait(PATIENCE)
+
+    @contextmanager
+    def _first(self) -> Iterator[None]:
+        with self._counting:
+            self._movers += 1
+            self._clear.clear()
+        try:
+            yield
+        finally:
+            with self._counting:
+                self._movers -= 1
+                if not self._movers:
+                    self._clear.set()
+
     def catch_up(self) -> Night:
         """Read what is new in the log, move the night and the boards; return the night."""
         before = self.night.seq
         try:
-            with self.lock:
+            with self._first(), self.lock:
                 before = self.night.seq
                 for entry in self._log.read(before):
                     self._mark(self.boards.advance(apply(self.night, entry), entry), entry.seq)
