@@ -189,6 +189,14 @@ def test_papers_are_looked_at_when_they_are_verified() -> None:
     assert checker.verified(contest_of("eddy").id, 4_000, 20_000) == ()
 
 
+def test_a_correction_is_judged_without_the_figures_that_it_replaces() -> None:
+    checker, again = Checker(GAZETTEER), _sheet("birch", 700, 3000, 400, electorate=20_000)
+    assert "turnout" in _kinds(checker.findings(again))
+    checker.learn(again.contest, again.votes, again.electorate)
+
+    assert "turnout" in _kinds(checker.findings(again))
+
+
 def test_a_second_look_doubts_what_was_declared_but_not_learnt() -> None:
     checker = Checker(GAZETTEER)
     _learn(checker, ("ashby", [6000, 1000, 4000], 20_000))

@@ -52,9 +52,11 @@ def test_a_second_look_leaves_out_the_observation_itself(
     ridge = _taught(lessons)
     lesson = ridge.lessons[str(place)]
     means, sds = ridge.without(lesson.x[None, :], [lesson])
+    alone = ridge.predict(lesson.x, str(place))
     del ridge.lessons[str(place)]  # its spread stays, as in the second look
     ridge._sum_again()
 
+    assert (means[0], sds[0]) == pytest.approx(tuple(alone), rel=1e-9, abs=1e-12)
     assert means[0] == pytest.approx(ridge.predict(lesson.x).mean, abs=1e-9)
     assert sds[0] == pytest.approx(ridge.predict(lesson.x).sd, rel=1e-9)
 

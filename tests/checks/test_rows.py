@@ -46,12 +46,12 @@ def test_two_equal_figures_are_asked_about_from_five_hundred_on() -> None:
 
 
 def test_figures_of_another_contest_are_recognised() -> None:
-    known: dict[tuple[int, ...], str] = {(5000, 1000, 4000): contest_of("birch").id}
+    known: dict[tuple[int, ...], list[str]] = {(5000, 1000, 4000): [ASHBY.id, contest_of("birch").id]}
     sheet = Sheet(ASHBY.id, votes_of("ashby", (5000, 1000, 4000)))
     (finding,) = row_sense(ASHBY, sheet, known, GAZETTEER)
 
     assert finding.sentence == "These are the figures of Birch. Is this the right sheet?"
-    assert row_sense(ASHBY, sheet, {(5000, 1000, 4000): ASHBY.id}, GAZETTEER) == []
+    assert row_sense(ASHBY, sheet, {(5000, 1000, 4000): [ASHBY.id]}, GAZETTEER) == []
 
 
 def test_more_than_two_rejected_papers_in_a_hundred_are_asked_about() -> None:

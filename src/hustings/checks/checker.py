@@ -1,5 +1,6 @@
 """One night's checker: learns confirmed figures, says what is odd about others."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 
 import msgspec
@@ -30,7 +31,7 @@ class Checker:
         self._gazetteer = gazetteer
         self._patterns = Patterns(gazetteer, Landscape(gazetteer.election))
         self._figures: dict[ContestId, rows.Figures] = {}
-        self._known: dict[rows.Figures, ContestId] = {}
+        self._known: dict[rows.Figures, list[ContestId]] = defaultdict(list)
         self._announced: dict[ContestId, Announcement] = {}
 
     def learn(self, contest: ContestId, votes: tuple[Votes, ...], electorate: int | None) -> None:
@@ -39,7 +40,7 @@ class Checker:
         given = {row.candidacy: row.votes for row in votes}
         figures = tuple(given[candidacy.id] for candidacy in self._gazetteer.contests[contest].candidacies)
         self._figures[contest] = figures
-        self._known[figures] = contest
+        self._known[figures].append(contest)
         self._patterns.learn(contest, np.array(figures), electorate or self._announced.get(contest, (None, None))[1])
 
     def forget(self, contest: ContestId) -> None:
@@ -84,8 +85,8 @@ class Checker:
 
     def _take_out(self, contest: ContestId) -> None:
         figures = self._figures.pop(contest, None)
-        if figures is not None and self._known.get(figures) == contest:
-            del self._known[figures]
+        if figures is not None:
+            self._known[figures].remove(contest)
         self._patterns.forget(contest)
 
     def _completed(self, sheet: Sheet) -> Sheet:

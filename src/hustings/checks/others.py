@@ -19,12 +19,18 @@ class Kind:
         self._sums: dict[PartyKey, tuple[float, float]] = defaultdict(lambda: (0.0, 0.0))
         self._all = (0.0, 0.0)  # weights, weighted log shares
 
-    def mean(self, party: PartyKey, before: float | None) -> float:
-        """Log share expected of *party*; *before* is its share here last time, None where it did not stand."""
-        weight, total = self._all
-        of_class = (CLASS_WORTH * self._start + total) / (CLASS_WORTH + weight)
-        weight, total = self._sums.get(party, (0.0, 0.0))
-        own = (PARTY_WORTH * of_class + total) / (PARTY_WORTH + weight)
+    def mean(self, party: PartyKey, before: float | None, but: str = "") -> float:
+        """Log share expected of *party*, by all candidacies but the one under *but*.
+
+        *before* is its share here last time, None where it did not stand.
+        """
+        of_party, weight, y = self._lessons.get(but, ("", 0.0, 0.0))
+        weights, total = self._all
+        of_class = (CLASS_WORTH * self._start + total - weight * y) / (CLASS_WORTH + weights - weight)
+        weights, total = self._sums.get(party, (0.0, 0.0))
+        if party != of_party:
+            weight = 0.0
+        own = (PARTY_WORTH * of_class + total - weight * y) / (PARTY_WORTH + weights - weight)
         return own if not before else (1 - OWN_BASELINE) * own + OWN_BASELINE * log(before)
 
     def learn(self, key: str, party: PartyKey, before: float | None, share: float) -> None:

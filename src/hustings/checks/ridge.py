@@ -75,11 +75,16 @@ class Ridge:
             self._solved = (variance, inverse @ self._moment, inverse)
         return self._solved[1], self._solved[2]
 
-    def predict(self, x: Array) -> Prediction:
-        """What is expected at *x*."""
+    def predict(self, x: Array, but: str = "") -> Prediction:
+        """What is expected at *x*, by all lessons but the one under *but*."""
         coefficients, inverse = self.solved()
-        leverage = float(x @ inverse @ x)
-        return Prediction(float(x @ coefficients), sqrt(self.spread.variance * (1 + leverage)))
+        mean, leverage = float(x @ coefficients), float(x @ inverse @ x)
+        if (own := self.lessons.get(but)) is not None:  # the inverse without one row: Sherman and Morrison, 1950
+            aside = inverse @ own.x
+            shared, rest = float(x @ aside), 1 - own.weight * float(own.x @ aside)
+            mean -= own.weight * shared * (own.y - float(own.x @ coefficients)) / rest
+            leverage += own.weight * shared * shared / rest
+        return Prediction(mean, sqrt(self.spread.variance * (1 + leverage)))
 
     def without(self, xs: Array, lessons: Sequence[Lesson | None]) -> tuple[Array, Array]:
         """Means and deviations expected at each row of *xs* by all lessons but its own (None where it taught nothing).

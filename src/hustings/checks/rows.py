@@ -1,7 +1,7 @@
 """Row sense: empty rows, equal figures, another contest's figures, too many rejected, names alike, the winner."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 from hustings.checks.sheet import Finding, Sheet
@@ -18,9 +18,9 @@ Figures = tuple[int, ...]  # a contest's votes in ballot-paper order
 
 
 def row_sense(
-    contest: Contest, sheet: Sheet, known: Mapping[Figures, ContestId], gazetteer: Gazetteer
+    contest: Contest, sheet: Sheet, known: Mapping[Figures, Sequence[ContestId]], gazetteer: Gazetteer
 ) -> list[Finding]:
-    """What the rows of *sheet* say by themselves; *known* are the figures of confirmed contests."""
+    """What the rows of *sheet* say by themselves; *known* says whose confirmed figures they are."""
     found = [*_empty(contest, sheet), *_equal(contest, sheet), *_rejected(sheet), *_similar(contest)]
     if len(sheet.votes) == len(contest.candidacies):
         found += [*_same_as(sheet, known, gazetteer), *_winner(contest, sheet, gazetteer)]
@@ -52,20 +52,21 @@ def _equal(contest: Contest, sheet: Sheet) -> list[Finding]:
     return found
 
 
-def _same_as(sheet: Sheet, known: Mapping[Figures, ContestId], gazetteer: Gazetteer) -> list[Finding]:
+def _same_as(sheet: Sheet, known: Mapping[Figures, Sequence[ContestId]], gazetteer: Gazetteer) -> list[Finding]:
     figures = tuple(row.votes for row in sheet.votes)
-    other = known.get(figures)
-    if other is None or other == sheet.contest or len(figures) == 1:
+    others = [id_ for id_ in known.get(figures, ()) if id_ != sheet.contest]
+    if not others or len(figures) == 1:
         return []
-    return [Finding("same_as", f"These are the figures of {gazetteer.contests[other].name}. Is this the right sheet?")]
+    name = gazetteer.contests[others[0]].name
+    return [Finding("same_as", f"These are the figures of {name}. Is this the right sheet?")]
 
 
 def _rejected(sheet: Sheet) -> list[Finding]:
     papers = sum(row.votes for row in sheet.votes) + (sheet.rejected or 0)
     if not sheet.rejected or sheet.rejected <= REJECTED * papers:
         return []
-    share = percent(sheet.rejected / papers)
-    sentence = f"{number(sheet.rejected)} rejected papers are {share} of all; above {percent(REJECTED)} is rare."
+    share, usual = percent(sheet.rejected / papers), f"{REJECTED:.0%}"
+    sentence = f"{number(sheet.rejected)} rejected papers are {share} of all; more than {usual} is rare. Is that right?"
     return [Finding("rejected", sentence)]
 
 

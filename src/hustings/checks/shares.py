@@ -36,7 +36,7 @@ class Shares:
         self._independents, self._small = Kind(0.008, 0.85), Kind(0.006, 0.7)
 
     def expected(self, contest: Contest) -> Expected:
-        """What is expected of the candidacies of *contest*, which has a pattern."""
+        """What is expected of the candidacies of *contest*, which has a pattern, by all other contests."""
         return Expected([self._row(contest, candidacy) for candidacy in contest.candidacies])
 
     def learn(self, contest: Contest, shares: Array) -> None:
@@ -64,12 +64,13 @@ class Shares:
 
     def _row(self, contest: Contest, candidacy: Candidacy) -> Row:
         party, before = candidacy.party, self._landscape.shares_before[contest.id]
+        key = f"{contest.id} {candidacy.id}"
         if self._is_main(contest, party):
             x, start = self._columns(contest, candidacy)
-            mean, sd = self._ridge(contest, party).predict(x)
+            mean, sd = self._ridge(contest, party).predict(x, key)
             return (True, start + mean, sd, 0.0, 0.0)
         kind = self._kind(party)
-        mean = kind.mean(party, None if party == INDEPENDENT else before.get(party))
+        mean = kind.mean(party, None if party == INDEPENDENT else before.get(party), key)
         odds, centre = _far_better(candidacy, before)
         return (False, mean, sqrt(kind.spread.variance), odds, log(centre))
 

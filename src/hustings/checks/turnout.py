@@ -52,8 +52,8 @@ class Turnout:
             self._ridge.forget(contest)
 
     def expected(self, contest: ContestId, electorate: int) -> Prediction:
-        """Turnout expected of a contest that has a pattern."""
-        change = self._ridge.predict(self._row(contest, electorate))
+        """Turnout expected of a contest that has a pattern, by all others."""
+        change = self._ridge.predict(self._row(contest, electorate), contest)
         return Prediction(self.before(contest) + change.mean, change.sd)
 
     def expected_again(self, electorates: dict[ContestId, int]) -> dict[ContestId, Prediction]:
