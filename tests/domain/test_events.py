@@ -20,6 +20,7 @@ from hustings.domain.events import (
     DeskArranged,
     FeedResumed,
     FeedStalled,
+    PayloadStruck,
     PollNoticed,
     QuestionAnswered,
     Votes,
@@ -62,6 +63,7 @@ TAGS = (
     "question.answered",
     "declaration.withdrawn",
     "poll.noticed",
+    "payload.struck",
 )
 SENTENCES = {
     "night.opened": "A replay night of both.2030-06-06 was opened with the data set made-up.",
@@ -85,6 +87,7 @@ OF_THE_DESK: tuple[tuple[AnyEvent, str], ...] = (
     (ContestsTaken(contests=(ASHBY,)), "1 count is ours."),
     (ContestsTaken(contests=(ASHBY, "birch"), ours=False), "2 counts are left to the feed."),
     (FeedStalled(source="The wire", since=TEN), "Nothing has come from The wire since 21:00 UTC."),
+    (PayloadStruck(seq=7, reason="A court said so.", left="{}"), "What entry 7 said was struck out: A court said so."),
     (FeedResumed(source="The wire"), "The wire brings figures again."),
     (CountAdvanced(contest=ASHBY, stage="boxes_in"), "All ballot boxes are in."),
     (CountAdvanced(contest=ASHBY, stage="verified", papers=41_204), "Papers are verified: 41,204 papers."),

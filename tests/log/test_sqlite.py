@@ -138,10 +138,31 @@ def test_another_file_is_no_log_and_stays_as_it_is(tmp_path: Path, *, read_only:
 
 @pytest.mark.parametrize("read_only", [True, False])
 def test_a_log_of_a_newer_format_is_left_alone(path: Path, raw: apsw.Connection, *, read_only: bool) -> None:
-    raw.pragma("user_version", 2)
+    raw.pragma("user_version", 3)
 
-    with pytest.raises(LogNewer, match=r"night\.sqlite was written by a newer version .* format is 2"):
+    with pytest.raises(LogNewer, match=r"night\.sqlite was written by a newer version .* format is 3"):
         opened(path, read_only=read_only)
+
+
+def test_a_file_of_the_first_format_is_read_as_it_is_and_brought_up_when_written(
+    path: Path, raw: apsw.Connection
+) -> None:
+    raw.execute("drop trigger payloads_are_not_deleted")
+    raw.execute(
+        "create trigger payloads_are_not_deleted before delete on payloads "
+        "begin select raise(abort, 'a payload is never deleted'); end"
+    )
+    raw.pragma("user_version", 1)
+    reading = opened(path, read_only=True)
+    assert len(list(reading.read())) == 40
+    reading.close()
+    assert raw.pragma("user_version") == 1
+
+    opened(path).close()
+    assert raw.pragma("user_version") == 2
+    with pytest.raises(apsw.ConstraintError, match="but where an entry strikes it out"):
+        raw.execute("delete from payloads where seq = 7")
+    assert verify(path, None).fault is None
 
 
 def test_an_entry_of_a_newer_kind_is_told_by_its_number_and_name(path: Path, raw: apsw.Connection) -> None:

@@ -5,8 +5,10 @@ import apsw
 import msgspec
 import pytest
 
+from hustings.domain.events import PayloadStruck
 from hustings.log import Head, LogError, LogMissing, SqliteLog
 from hustings.log.chain import entry_hash, payload_digest
+from hustings.log.codec import encode
 from hustings.log.heads import NightKey, SignedHead
 from hustings.ops.verify import verify
 from tests.conformance.samples import TEN_PM, declared, minutes, wall_clock
@@ -199,3 +201,39 @@ def test_where_there_is_no_log_or_something_else_it_is_told(path: Path) -> None:
     path.write_bytes(b"no log" * 1000)
     with pytest.raises(LogError, match="is not a night's log"):
         verify(path, None)
+
+
+def test_a_payload_that_is_gone_is_an_alteration_unless_a_later_entry_strikes_it_out(
+    path: Path, head: SignedHead, tamper: Tamper
+) -> None:
+    log = SqliteLog(path, clock=wall_clock)
+    log.strike(PayloadStruck(seq=8, reason="Court order", left=encode(declared("c7")).decode()), at=TEN_PM, by="a")
+    log.close()
+    report = verify(path, head)
+    assert (report.checked, report.fault, [each.seq for each in report.struck]) == (13, None, [8])
+
+    tamper("delete from payloads where seq = 4")
+    fault = verify(path, head).fault
+    assert fault is not None
+    assert fault.seq == 4
+
+
+def test_a_strike_that_was_rewritten_strikes_nothing_out(path: Path, head: SignedHead, tamper: Tamper) -> None:
+    log = SqliteLog(path, clock=wall_clock)
+    log.strike(PayloadStruck(seq=8, reason="Court order", left=encode(declared("c7")).decode()), at=TEN_PM, by="a")
+    log.close()
+    tamper("update payloads set body = cast(replace(cast(body as text), '8', '4') as blob) where seq = 13")
+    tamper("delete from payloads where seq = 4")
+    fault = verify(path, head).fault
+
+    assert fault is not None
+    assert fault.seq == 4
+
+
+def test_the_digest_binds_an_entry_that_was_struck_out(path: Path, head: SignedHead, tamper: Tamper) -> None:
+    log = SqliteLog(path, clock=wall_clock)
+    log.strike(PayloadStruck(seq=8, reason="Court order", left=encode(declared("c7")).decode()), at=TEN_PM, by="a")
+    log.close()
+    tamper("update entries set digest = zeroblob(32) where seq = 8")
+
+    assert "Entry 8 was altered: its hash does not follow" in verify(path, head).sentence

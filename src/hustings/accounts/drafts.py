@@ -91,6 +91,13 @@ class Drafts:
             id=identity, author=author, state=state, writing=writing, version=latest + 1, changed_at=now, changed_by=by
         )
 
+    def erase(self, identity: PostId) -> bool:
+        """Delete a draft so that nothing of it is left in the file; return whether there was one."""
+        with self._database.turn() as connection:
+            connection.pragma("secure_delete", True)
+            connection.execute("delete from draft where id = ?", (identity,))
+            return connection.changes() > 0
+
     def set_state(self, identity: PostId, state: State) -> None:
         """Move a draft on; a published or discarded one is no longer waiting."""
         with self._database.turn() as connection:

@@ -45,6 +45,7 @@ from hustings.domain.events import (
     NightEvent,
     NightOpened,
     PageEvent,
+    PayloadStruck,
     PollNoticed,
     PollsClosed,
     PostEvent,
@@ -133,7 +134,7 @@ class Boards:
     def _turned(self, event: NightEvent, seq: int) -> set[FragmentId]:
         """The whole night moved on."""
         match event:
-            case NightOpened() | ContestsTaken():
+            case NightOpened() | ContestsTaken() | PayloadStruck():
                 return set()
             case DeskArranged():
                 return {DESK}

@@ -5,10 +5,10 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from hustings.cli import board, follow, importing, init, replay, serve, user, verify
+from hustings.cli import board, follow, importing, init, replay, serve, strike, user, verify
 from hustings.cli.failure import TOLD, Misused
 
-COMMANDS = (replay, init, serve, follow, importing, user, board, verify)
+COMMANDS = (replay, init, serve, follow, importing, user, board, verify, strike)
 
 
 class OneLine(argparse.ArgumentParser):

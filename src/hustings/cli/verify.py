@@ -30,3 +30,5 @@ def run(asked: argparse.Namespace) -> None:
     if report.fault is not None:
         raise Failed(report.sentence)
     print(report.sentence)
+    for struck in report.struck:
+        print(struck.sentence)

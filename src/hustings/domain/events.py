@@ -144,6 +144,24 @@ class FeedResumed(Event, frozen=True, tag="feed.resumed"):
         return f"{self.source} brings figures again."
 
 
+class PayloadStruck(Event, frozen=True, tag="payload.struck"):
+    """What the entry *seq* said was struck out for law; *left* is what may still be known of it."""
+
+    seq: int
+    reason: str
+    left: str  # JSON, the event without its words
+    version: int = 1  # of the tag of *left*
+    moved: tuple[str, ...] = ()  # subjects of the entry
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        return self.moved
+
+    @property
+    def sentence(self) -> str:
+        return f"What entry {self.seq} said was struck out: {self.reason}"
+
+
 NightEvent = (
     NightOpened
     | PollsClosed
@@ -153,6 +171,7 @@ NightEvent = (
     | ContestsTaken
     | FeedStalled
     | FeedResumed
+    | PayloadStruck
 )
 PostEvent = PostPublished | ReportCorrected | PostRevised | PostRetracted | PostPlaced
 PageEvent = PageTitled | PostPinned | KeyPointsKept | PhaseSet

@@ -26,6 +26,7 @@ from hustings.domain.events import (
     NightOpened,
     PageEvent,
     PageTitled,
+    PayloadStruck,
     PhaseSet,
     PollsClosed,
     PostEvent,
@@ -113,6 +114,8 @@ def _moved(night: Night, event: NightEvent, at: dt.datetime) -> Night:
             return replace(night, stalled=night.stalled.set(source, since))
         case FeedResumed(source=source):
             return replace(night, stalled=night.stalled.delete(source) if source in night.stalled else night.stalled)
+        case PayloadStruck():
+            return night  # the entry that it names reads without its words
         case _ as never:
             assert_never(never)
 

@@ -1,6 +1,7 @@
 """The append-only log of a night: the only source of truth."""
 
 from hustings.log.protocol import (
+    AlreadyStruck,
     Conflict,
     Head,
     Link,
@@ -18,6 +19,7 @@ from hustings.log.protocol import (
 from hustings.log.sqlite import SqliteLog
 
 __all__ = [
+    "AlreadyStruck",
     "Conflict",
     "Head",
     "Link",

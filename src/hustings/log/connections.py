@@ -7,7 +7,7 @@ import apsw
 
 from hustings.log.failures import spoken
 from hustings.log.protocol import LogError, LogMissing, LogNewer, LogReadOnly, NotALog
-from hustings.log.schema import APPLICATION_ID, TABLES, VERSION
+from hustings.log.schema import APPLICATION_ID, TABLES, UPGRADES, VERSION
 
 _WAIT = 5_000  # milliseconds, while another connection holds the file
 
@@ -65,6 +65,7 @@ def _ready(db: apsw.Connection, path: Path) -> None:
     if _is_blank(db):
         _make(db)
     _examine(db, path)
+    _upgrade(db)
     db.pragma("journal_mode", "wal")
 
 
@@ -82,6 +83,21 @@ def _make(db: apsw.Connection) -> None:
             db.execute(TABLES)
             db.pragma("application_id", APPLICATION_ID)
             db.pragma("user_version", VERSION)
+        db.execute("commit")
+    finally:
+        if db.in_transaction:
+            db.execute("rollback")
+
+
+def _upgrade(db: apsw.Connection) -> None:
+    """Bring a file of an earlier version to this one; what is written in it stays as it is."""
+    if db.pragma("user_version") == VERSION:
+        return
+    db.execute("begin immediate")
+    try:
+        for version in range(db.pragma("user_version"), VERSION):
+            db.execute(UPGRADES[version])
+        db.pragma("user_version", VERSION)
         db.execute("commit")
     finally:
         if db.in_transaction:

@@ -7,7 +7,7 @@ from typing import Protocol
 import msgspec
 
 from hustings.domain.entry import Entry
-from hustings.domain.events import AnyEvent
+from hustings.domain.events import AnyEvent, PayloadStruck
 
 
 class Conflict(Exception):
@@ -55,6 +55,10 @@ class LogUnavailable(LogError):
     """The disk did not do what was asked of it; nothing was written."""
 
 
+class AlreadyStruck(Exception):
+    """The payload of this entry was struck out before, or there is no such entry."""
+
+
 class Head(msgspec.Struct, frozen=True):
     """The end of the log: seq 0 and no time when it is empty."""
 
@@ -94,6 +98,13 @@ class Log(Protocol):
 
         *key*: one that was seen before returns the entries it wrote then, and writes nothing.
         *unless_after*: raise Conflict if a subject of *events* has an entry later than this seq.
+        """
+        ...
+
+    def strike(self, event: PayloadStruck, *, at: dt.datetime, by: str) -> Entry:
+        """Append *event* and delete the payload of the entry that it names, both or neither.
+
+        From then on that entry reads as what *event* leaves of it. Raises AlreadyStruck.
         """
         ...
 

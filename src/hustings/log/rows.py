@@ -6,14 +6,19 @@ from contextlib import contextmanager
 from typing import Any
 
 import apsw
+import msgspec
 
-from hustings.domain.events import AnyEvent
+from hustings.domain.events import AnyEvent, PayloadStruck
 from hustings.log import codec
 from hustings.log.chain import GENESIS, entry_hash, payload_digest
 from hustings.log.protocol import Conflict, Head
 from hustings.log.times import from_micros
 
 _HEAD = "select seq, hash, at from entries order by seq desc limit 1"
+_STRUCK = """
+select body from entries join payloads using (seq)
+where tag = 'payload.struck' and json_extract(cast(body as text), '$.seq') = ?
+"""
 _LATEST = "select max(seq) from subjects where subject = ?"
 
 
@@ -39,6 +44,14 @@ def head_of(db: apsw.Connection) -> Head:
     for seq, digest, at in rows(db, _HEAD):
         return Head(seq, digest, from_micros(at))
     return Head(0, GENESIS, None)
+
+
+def left_of(db: apsw.Connection, seq: int) -> tuple[int, bytes] | None:
+    """What is left of the entry *seq*, whose payload was struck out, and the version of it; None where nothing struck it."""
+    for (body,) in rows(db, _STRUCK, seq):
+        struck = msgspec.json.decode(body, type=PayloadStruck)
+        return struck.version, struck.left.encode()
+    return None
 
 
 def refuse_if_moved(db: apsw.Connection, events: Sequence[AnyEvent], since: int) -> None:

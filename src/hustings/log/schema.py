@@ -1,9 +1,9 @@
 """The tables of a night's log in SQLite. `docs/log.md` explains them."""
 
 APPLICATION_ID = 0x48555354  # "HUST", read by file(1)
-VERSION = 1
+VERSION = 2
 
-TABLES = """
+_TABLES = """
 create table entries (
   seq integer primary key,
   at integer not null,
@@ -49,7 +49,18 @@ begin select raise(abort, 'a payload is never replaced'); end;
 
 create trigger payloads_are_not_changed before update on payloads
 begin select raise(abort, 'a payload is never changed'); end;
-
-create trigger payloads_are_not_deleted before delete on payloads
-begin select raise(abort, 'a payload is never deleted'); end;
 """
+
+_STRIKING = """
+create trigger payloads_are_not_deleted before delete on payloads
+when not exists (
+  select 1 from entries join payloads as said using (seq)
+  where tag = 'payload.struck' and json_extract(cast(said.body as text), '$.seq') = old.seq
+)
+begin select raise(abort, 'a payload is never deleted but where an entry strikes it out'); end;
+"""
+
+TABLES = _TABLES + _STRIKING
+
+# By version: what makes a file of it one of the next.
+UPGRADES = {1: f"drop trigger payloads_are_not_deleted;{_STRIKING}"}

@@ -9,12 +9,12 @@ from pathlib import Path
 import apsw
 
 from hustings.domain.entry import Entry
-from hustings.domain.events import AnyEvent
+from hustings.domain.events import AnyEvent, PayloadStruck
 from hustings.log import codec
 from hustings.log.connections import open_for_reading, open_for_writing
 from hustings.log.failures import spoken
-from hustings.log.protocol import Head, Link, LogDamaged, LogNewer, LogReadOnly
-from hustings.log.rows import head_of, insert_entry, refuse_if_moved, rows, transaction
+from hustings.log.protocol import AlreadyStruck, Head, Link, LogDamaged, LogNewer, LogReadOnly
+from hustings.log.rows import head_of, insert_entry, left_of, refuse_if_moved, rows, transaction
 from hustings.log.times import from_micros, to_micros
 
 _AT_ONCE = 512  # entries fetched in one go: a reader holds no lock between them
@@ -63,6 +63,20 @@ class SqliteLog:
             if key is not None and entries:
                 db.execute("insert into keys values (?, ?, ?)", (key, entries[0].seq, entries[-1].seq))
             return entries
+
+    def strike(self, event: PayloadStruck, *, at: dt.datetime, by: str) -> Entry:
+        """Append *event* and delete what it strikes out, also from what SQLite leaves in its files; see Log."""
+        if self._writer is None:
+            raise LogReadOnly(f"{self._path} was opened for reading only.")
+        with self._writing, spoken(self._path):
+            self._writer.pragma("secure_delete", True)
+            with transaction(self._writer) as db:
+                entry = self._insert(db, [event], to_micros(at), by)[0]
+                db.execute("delete from payloads where seq = ? and seq < ?", (event.seq, entry.seq))
+                if db.changes() != 1:
+                    raise AlreadyStruck(f"Entry {event.seq} has no payload that could be struck out.")
+            self._writer.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
+            return entry
 
     def read(self, after: int = 0, until: int | None = None) -> Iterator[Entry]:
         """Yield the entries past *after*, in order; see Log."""
@@ -145,9 +159,10 @@ class SqliteLog:
             seq, at, recorded_at, by, tag, version, body = row
             if seq != expected:
                 raise LogDamaged(f"{self._path} is damaged: entry {expected} is missing.")
-            entries.append(
-                Entry(seq, from_micros(at), from_micros(recorded_at), by, self._event(seq, tag, version, body))
-            )
+            if body is None:
+                version, body = left_of(db, seq) or (version, None)
+            event = self._event(seq, tag, version, body)
+            entries.append(Entry(seq, from_micros(at), from_micros(recorded_at), by, event))
         return entries
 
     def _event(self, seq: int, tag: str, version: int, body: bytes | None) -> AnyEvent:

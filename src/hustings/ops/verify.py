@@ -5,9 +5,12 @@ from pathlib import Path
 
 import msgspec
 
+from hustings.domain.events import PayloadStruck
 from hustings.log import Link, Log, SqliteLog
 from hustings.log.chain import GENESIS, entry_hash, payload_digest
+from hustings.log.codec import UnknownFormat, Unreadable, decode
 from hustings.log.heads import SignedHead
+from hustings.log.times import from_micros
 
 
 class Fault(msgspec.Struct, frozen=True):
@@ -17,12 +20,28 @@ class Fault(msgspec.Struct, frozen=True):
     what: str  # a sentence
 
 
+class Struck(msgspec.Struct, frozen=True):
+    """An entry whose payload was struck out: what kind it is, who struck it when, and why."""
+
+    seq: int
+    tag: str
+    by: str
+    at: dt.datetime
+    reason: str
+
+    @property
+    def sentence(self) -> str:
+        """The same in words."""
+        return f"Entry {self.seq:,} ({self.tag}) was struck out by {self.by} on {self.at:%-d %B %Y}: {self.reason}"
+
+
 class Report(msgspec.Struct, frozen=True):
-    """What verifying found. *checked*: entries, from the first on, that are as they were written."""
+    """What verifying found. *checked*: entries, from the first on, that are as they were written, or struck out."""
 
     checked: int
     against: SignedHead | None
     fault: Fault | None
+    struck: tuple[Struck, ...] = ()
 
     @property
     def sentence(self) -> str:
@@ -55,23 +74,51 @@ def verify(log_path: Path, head: SignedHead | None, public_key: str | None = Non
 
 def verify_log(log: Log, head: SignedHead | None, public_key: str | None = None) -> Report:
     """Walk an open log; see verify."""
-    before, checked, signed = GENESIS, 0, GENESIS
+    before, checked, signed, struck = GENESIS, 0, GENESIS, list[Struck]()
+    strikes: dict[int, Struck] | None = None
     for link in log.links():
-        if (what := _altered(before, checked + 1, link)) is not None:
+        if link.body is None:
+            strikes = _strikes(log) if strikes is None else strikes
+            struck += [strikes[link.seq]] if link.seq in strikes else []
+        named = bool(struck) and struck[-1].seq == link.seq
+        if (what := _altered(before, checked + 1, link, struck=named)) is not None:
             return Report(checked, head, Fault(checked + 1, what))
         before, checked = link.hash, link.seq
         if head is not None and checked == head.seq:
             signed = before
     fault = None if head is None else _broken(head, checked, signed, public_key)
-    return Report(checked, head, fault)
+    return Report(checked, head, fault, tuple(struck))
 
 
-def _altered(before: bytes, seq: int, link: Link) -> str | None:
+def _strikes(log: Log) -> dict[int, Struck]:
+    """By entry: that it was struck out, as far as an entry that is as it was written says so."""
+    tags, found = dict[int, str](), dict[int, Struck]()
+    for link in log.links():
+        tags[link.seq] = link.tag
+        event = _strike(link)
+        if event is not None and event.seq < link.seq:
+            tag = tags.get(event.seq, "?")
+            found[event.seq] = Struck(event.seq, tag, link.by, from_micros(link.at), event.reason)
+    return found
+
+
+def _strike(link: Link) -> PayloadStruck | None:
+    if link.salt is None or link.body is None or payload_digest(link.salt, link.body) != link.digest:
+        return None
+    try:
+        event = decode(link.tag, link.version, link.body)
+    except (UnknownFormat, Unreadable):
+        return None
+    return event if isinstance(event, PayloadStruck) else None
+
+
+def _altered(before: bytes, seq: int, link: Link, *, struck: bool) -> str | None:
     if link.seq != seq:
         return f"Entry {seq:,} is missing; entry {link.seq:,} comes in its place."
     if link.salt is None or link.body is None:
-        return f"Entry {seq:,} was altered: its payload is missing."
-    if payload_digest(link.salt, link.body) != link.digest:
+        if not struck:
+            return f"Entry {seq:,} was altered: its payload is missing."
+    elif payload_digest(link.salt, link.body) != link.digest:
         return f"Entry {seq:,} was altered: its payload differs from its digest."
     if _expected_hash(before, link) != link.hash:
         return f"Entry {seq:,} was altered: its hash does not follow from its content and the entry before."
