@@ -153,7 +153,7 @@ def test_a_withdrawn_result_is_told_with_what_stood_there_how_long_and_why() -> 
     found = of(site(declare("ashby", 5, 1, 7), withdraw("ashby")), "ashby", "result")
 
     assert "Withdrawn." in found
-    assert "From 22:03 on Thursday 6 June 2030 to 22:04 on Thursday 6 June 2030 another result stood here" in found
+    assert "From 22:03 to 22:04 on Thursday 6 June 2030 another result stood here" in found
     assert "“Red gain Ashby from the Blues”, 13 votes in all. It was another seat’s." in found
     assert "Candidates" in found
 

@@ -67,7 +67,9 @@ def _what(d: Drawing, notice: Notice) -> str:
 
 def _withdrawn(d: Drawing, contest: Contest, gone: Withdrawal) -> Withdrawn:
     first = min(each.at for each in (*gone.declarations[:1], gone.flash) if each is not None)
-    values = {"start": d.clock.moment(first), "end": d.clock.moment(gone.at)}
+    same_day = d.clock.local(first).date() == d.clock.local(gone.at).date()
+    start = d.clock.hour(first) if same_day else d.clock.moment(first)
+    values = {"start": start, "end": d.clock.moment(gone.at)}
     if gone.declarations:
         result = outcome_of(d.boards.gazetteer.election, contest, gone.declarations[-1])
         votes = d.tongue.votes(result.valid_votes)
