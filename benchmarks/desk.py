@@ -9,7 +9,6 @@ import json
 import statistics
 import threading
 import time
-from collections.abc import Callable
 
 import httpx2 as httpx
 from rich.console import Console
@@ -34,10 +33,12 @@ def main() -> None:
         over = threading.Event()
         flow = threading.Thread(target=played, args=(night, others, over))
         flow.start()
-        times = entering(ann, eve, night, mine)
+        timed = Timed(ann, eve, night)
+        for request in mine:
+            timed.contest(request)
         over.set()
         flow.join()
-    figures = {f"{what}_ms_p{p}": quantile(found, p) for what, found in times.items() for p in (50, 99)}
+    figures = {f"{what}_ms_p{p}": quantile(found[WARM:], p) for what, found in timed.times.items() for p in (50, 99)}
     figures["declare_over_session"] = round(figures["send_ms_p50"] / figures["session_ms_p50"], 1)
     table = Table("figure", "value")
     for name, value in figures.items():
@@ -68,38 +69,46 @@ def person(night: Night, login: str) -> httpx.Client:
     return client
 
 
-def entering(ann: httpx.Client, eve: httpx.Client, night: Night, wanted: list[Declare]) -> dict[str, list[float]]:
-    """Milliseconds of each step, contest by contest; the first ones warm up."""
-    times: dict[str, list[float]] = {name: [] for name in ("session", "flash", "check", "review", "send", "look")}
+class Timed:
+    """Two people at the desk, and milliseconds of everything that they ask of it."""
 
-    def timed(what: str, ask: Callable[[], httpx.Response]) -> None:
+    def __init__(self, ann: httpx.Client, eve: httpx.Client, night: Night) -> None:
+        self.ann, self.eve, self.night = ann, eve, night
+        self.tokens = {client: csrf(client) for client in (ann, eve)}
+        self.times: dict[str, list[float]] = {}
+
+    def post(self, what: str, client: httpx.Client, address: str, **fields: str) -> None:
         start = time.perf_counter()
-        answer = ask()
-        times[what].append((time.perf_counter() - start) * 1000)
+        answer = client.post(address, data={"csrf": self.tokens[client], **fields})
+        self.note(what, start, answer)
+
+    def note(self, what: str, start: float, answer: httpx.Response) -> None:
+        self.times.setdefault(what, []).append((time.perf_counter() - start) * 1000)
         if answer.status_code >= 400:
             raise RuntimeError(f"{what}: {answer.status_code}")
 
-    token = csrf(ann)
-    for request in wanted:
-        contest = night.desk.gazetteer.contests[request.contest]
-        address = f"counts/{contest.slug}"
+    def contest(self, request: Declare) -> None:
+        """Flash it, declare it, look at it again."""
+        address = f"counts/{self.night.desk.gazetteer.contests[request.contest].slug}"
         winner = max(request.votes, key=lambda row: row.votes).candidacy
-        page = ann.get(f"{address}/flash?winner={winner}").text
-        sent = {"csrf": token, "winner": winner, "seq": hidden(page, "seq"), "key": hidden(page, "key")}
-        timed("flash", lambda sent=sent, at=address: ann.post(f"{at}/flash", data=sent))  # type: ignore[misc]
-        page = ann.get(f"{address}/enter/declare").text
+        carried = hiddens(self.ann.get(f"{address}/flash?winner={winner}").text, "seq", "key")
+        self.post("flash", self.ann, f"{address}/flash", winner=winner, **carried)
         figures = {f"v-{row.candidacy}": str(row.votes) for row in request.votes}
-        figures |= {"csrf": token, "seq": hidden(page, "seq"), "key": hidden(page, "key"), "winner": winner}
-        figures |= {"electorate": str(request.electorate or ""), "override": "Read twice"}
+        figures |= {"electorate": str(request.electorate or ""), "override": "Read twice", "winner": winner}
         at = f"{address}/enter/declare"
-        timed("session", lambda: ann.get("session"))
-        timed("check", lambda at=at, f=figures: ann.post(f"{at}/check", data=f))  # type: ignore[misc]
-        timed("review", lambda at=at, f=figures: ann.post(at, data=f | {"do": "review"}))  # type: ignore[misc]
-        timed("send", lambda at=at, f=figures: ann.post(at, data=f | {"do": "send"}))  # type: ignore[misc]
-        page = eve.get(f"{address}/look?how=read").text
-        look = {"csrf": csrf(eve), "how": "read", "version": hidden(page, "version"), "key": hidden(page, "key")}
-        timed("look", lambda at=address, f=look: eve.post(f"{at}/look", data=f))  # type: ignore[misc]
-    return {what: found[WARM:] for what, found in times.items()}
+        figures |= hiddens(self.ann.get(at).text, "seq", "key")
+        start = time.perf_counter()
+        self.note("session", start, self.ann.get("session"))
+        self.post("check", self.ann, f"{at}/check", **figures)
+        self.post("review", self.ann, at, do="review", **figures)
+        self.post("send", self.ann, at, do="send", **figures)
+        carried = hiddens(self.eve.get(f"{address}/look?how=read").text, "version", "key")
+        self.post("look", self.eve, f"{address}/look", how="read", **carried)
+
+
+def hiddens(page: str, *names: str) -> dict[str, str]:
+    """What the form of *page* carries along."""
+    return {name: hidden(page, name) for name in names}
 
 
 def quantile(found: list[float], per_cent: int) -> float:

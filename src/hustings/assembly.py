@@ -10,7 +10,7 @@ import msgspec
 
 from hustings.accounts import Database, Drafts, Invitations, Passkeys, People, Sessions, Venues
 from hustings.boards import Boards, FragmentId
-from hustings.desk import Claims, Desk, Plausible
+from hustings.desk import Claims, Desk
 from hustings.domain.events import NightKind, NightOpened
 from hustings.domain.gazetteer import Gazetteer
 from hustings.feeds.feeds import Feeds
@@ -22,7 +22,7 @@ from hustings.intake.follow import Feeds as KnownFeeds
 from hustings.language import LANGUAGES
 from hustings.log import Log, SqliteLog
 from hustings.log.heads import NightKey, load_head, save_head
-from hustings.newsroom import Minutes, Newsroom, Past, PressLoop, Pressroom, Tail
+from hustings.newsroom import Minutes, Newsroom, Past, Plausible, PressLoop, Pressroom, Tail
 from hustings.newsroom.pressroom import HEAD, Source
 from hustings.newsroom.tail import Marker
 from hustings.ops.folder import FolderError, NightFolder
@@ -77,6 +77,7 @@ class Installation:
     log: Log
     tail: Tail
     newsroom: Newsroom
+    plausible: Plausible
     pressroom: Pressroom
     loop: PressLoop
     shelf: Shelf
@@ -136,6 +137,7 @@ def assemble(folder: NightFolder, settings: Settings, kind: NightKind, *, steere
         log=log,
         tail=tail,
         newsroom=Newsroom(gazetteer, log, tail),
+        plausible=Plausible(gazetteer, tail),
         pressroom=pressroom,
         loop=PressLoop(pressroom, tail),
         shelf=shelf,
@@ -184,7 +186,7 @@ def desk_of(
         drafts=Drafts(night.accounts, time.time),
         venues=Venues(night.accounts),
         claims=Claims(time.monotonic),
-        plausible=Plausible(gazetteer, night.tail),
+        plausible=night.plausible,
         drawing=Drawing(night.tail.boards, night.look, "desk/pictures"),
         pictures=night.pictures,
         clock=at,
@@ -199,16 +201,16 @@ def desk_of(
 def relay_of(night: Installation, folder: NightFolder, settings: Settings, feed: Feed, tell: Tell) -> Relay:
     """What takes *feed* into the night; raises ``BadFeed``. *tell* takes sentences for the operator."""
     known = KnownFeeds(folder.feeds)
-    gazetteer = night.tail.boards.gazetteer
     return Relay(
         feed.name,
-        Follower(feed.name, source_of(feed.source), gazetteer, known.seen(feed.name)),
+        Follower(feed.name, source_of(feed.source), night.tail.boards.gazetteer, known.seen(feed.name)),
         night.newsroom,
         night.tail,
         clock=clock,
         patience=dt.timedelta(minutes=settings.feed_patience),
         tell=tell,
         keep=lambda seen: known.keep(feed.name, seen),
+        warn=night.plausible.warned,
     )
 
 

@@ -3,5 +3,4 @@
 from hustings.desk.app import desk_app as desk_app
 from hustings.desk.claims import Claims as Claims
 from hustings.desk.desk import Desk as Desk
-from hustings.desk.plausible import Plausible as Plausible
 from hustings.desk.schedule import Schedule as Schedule

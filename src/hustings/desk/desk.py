@@ -7,11 +7,10 @@ from dataclasses import dataclass, field
 
 from hustings.accounts import Drafts, Invitations, Passkeys, People, Person, Reach, Sessions, Venues, reach
 from hustings.desk.claims import Claims
-from hustings.desk.plausible import Plausible
 from hustings.domain.edition import Edition, of_area
 from hustings.domain.election import Slug
 from hustings.domain.gazetteer import Gazetteer
-from hustings.newsroom import Newsroom, Tail
+from hustings.newsroom import Newsroom, Plausible, Tail
 from hustings.pages.drawing import Drawing
 from hustings.pictures import Album
 

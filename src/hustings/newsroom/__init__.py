@@ -5,6 +5,7 @@ from hustings.newsroom.minutes import Minutes as Minutes
 from hustings.newsroom.newsroom import Newsroom as Newsroom
 from hustings.newsroom.past import Past as Past
 from hustings.newsroom.past import fold as fold
+from hustings.newsroom.plausible import Plausible as Plausible
 from hustings.newsroom.press_loop import PressLoop as PressLoop
 from hustings.newsroom.pressroom import Pressroom as Pressroom
 from hustings.newsroom.tail import Tail as Tail

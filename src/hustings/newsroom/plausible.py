@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from hustings.domain.count import Count, Declaration
 from hustings.domain.election import ContestId
 from hustings.domain.gazetteer import Gazetteer
-from hustings.newsroom import Tail
+from hustings.domain.requests import Figures
+from hustings.newsroom.tail import Tail
 
 if TYPE_CHECKING:
     from hustings.checks import Checker, Doubt, Finding, Sheet
@@ -27,6 +28,19 @@ class Plausible:
         with self._lock:
             self._follow()
             return self._checker.findings(sheet)
+
+    def warned(self, request: Figures) -> tuple[str, ...]:
+        """What is against the figures of *request*, as sentences; nothing where they are only noted."""
+        from hustings.checks import Sheet  # noqa: PLC0415 - see the class
+
+        sheet = Sheet(
+            contest=request.contest,
+            votes=request.votes,
+            rejected=request.rejected,
+            electorate=request.electorate,
+            papers=self._tail.night.count(request.contest).papers,
+        )
+        return tuple(found.sentence for found in self.findings(sheet) if not found.note)
 
     def doubts(self) -> "tuple[Doubt, ...]":
         """Declared turnouts that look wrong beside those that came later."""
