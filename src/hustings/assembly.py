@@ -119,8 +119,7 @@ def data_set_of(folder: NightFolder) -> tuple[DataSet, str]:
 def assemble(folder: NightFolder, settings: Settings, kind: NightKind, *, steered: bool = False) -> Installation:
     """Wire the night in *folder*, a *kind* of night where its log is empty; the log is made where there is none.
 
-    *steered*: pages show the bar of a replay, and ``mounted`` answers it. Raises ``FolderError`` when
-    the folder holds another kind of night.
+    *steered*: pages show the bar of a replay, and ``mounted`` answers it. Raises ``FolderError`` for another kind.
     """
     data_set, sha256 = data_set_of(folder)
     gazetteer, log = Gazetteer(data_set.election), _log_of(folder, kind, sha256)

@@ -4,6 +4,7 @@ from pathlib import Path
 import apsw
 import pytest
 
+from hustings.domain.events import PayloadStruck
 from hustings.log import (
     LogBusy,
     LogDamaged,
@@ -16,6 +17,7 @@ from hustings.log import (
     NotALog,
     SqliteLog,
 )
+from hustings.log.codec import encode
 from hustings.log.schema import APPLICATION_ID
 from hustings.ops.verify import verify
 from tests.conformance.samples import TEN_PM, closed, declared, wall_clock
@@ -163,6 +165,21 @@ def test_a_file_of_the_first_format_is_read_as_it_is_and_brought_up_when_written
     with pytest.raises(apsw.ConstraintError, match="but where an entry strikes it out"):
         raw.execute("delete from payloads where seq = 7")
     assert verify(path, None).fault is None
+
+
+def test_a_reader_that_keeps_struck_bytes_is_told(path: Path, raw: apsw.Connection) -> None:
+    log = opened(path)
+    assert log._writer is not None
+    log._writer.set_busy_timeout(0)
+    raw.execute("begin; select * from payloads limit 1")
+    with pytest.raises(LogBusy, match="Entry 7 is struck out, but another process reads"):
+        log.strike(
+            PayloadStruck(seq=7, reason="Court order", left=encode(declared("gone")).decode()), at=TEN_PM, by="a"
+        )
+    raw.execute("rollback")
+
+    assert [entry.event for entry in log.read()][6] == declared("gone")
+    log.close()
 
 
 def test_an_entry_of_a_newer_kind_is_told_by_its_number_and_name(path: Path, raw: apsw.Connection) -> None:

@@ -13,7 +13,7 @@ from hustings.domain.events import AnyEvent, PayloadStruck
 from hustings.log import codec
 from hustings.log.connections import open_for_reading, open_for_writing
 from hustings.log.failures import spoken
-from hustings.log.protocol import AlreadyStruck, Head, Link, LogDamaged, LogNewer, LogReadOnly
+from hustings.log.protocol import AlreadyStruck, Head, Link, LogBusy, LogDamaged, LogNewer, LogReadOnly
 from hustings.log.rows import head_of, insert_entry, left_of, refuse_if_moved, rows, transaction
 from hustings.log.times import from_micros, to_micros
 
@@ -75,7 +75,7 @@ class SqliteLog:
                 db.execute("delete from payloads where seq = ? and seq < ?", (event.seq, entry.seq))
                 if db.changes() != 1:
                     raise AlreadyStruck(f"Entry {event.seq} has no payload that could be struck out.")
-            self._writer.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
+            self._empty_wal(self._writer, event.seq)
             return entry
 
     def read(self, after: int = 0, until: int | None = None) -> Iterator[Entry]:
@@ -117,6 +117,15 @@ class SqliteLog:
             self._close_idle()
             if self._writer is not None:
                 self._writer.close()
+
+    def _empty_wal(self, db: apsw.Connection, seq: int) -> None:
+        try:
+            db.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
+        except apsw.BusyError as error:
+            raise LogBusy(
+                f"Entry {seq} is struck out, but another process reads {self._path}: its bytes go when that has ended "
+                "and the night is next opened."
+            ) from error
 
     @contextmanager
     def _reading(self) -> Iterator[apsw.Connection]:

@@ -54,13 +54,13 @@ def strike(folder: NightFolder, seq: int, reason: str, clock: Callable[[], dt.da
             version=version_of(tag_of(left)),
             moved=entry.event.subjects,
         )
+        _erase_draft(folder, entry.event)
         written = log.strike(event, at=clock(), by=ACCOUNT)
         save_head(folder.head, NightKey.load(folder.key).sign(log.head()))
     except AlreadyStruck as struck:
         raise Refused(str(struck)) from struck
     finally:
         log.close()
-    _erase_draft(folder, entry.event)
     return Stricken(written.seq, tag_of(left), _also(entries, entry, left), _pictures(entry.event))
 
 

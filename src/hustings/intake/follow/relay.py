@@ -17,6 +17,11 @@ from hustings.newsroom import Newsroom, Tail
 Warn = Callable[[RelayDeclaration], tuple[str, ...]]
 
 
+def unwarned(_: RelayDeclaration) -> tuple[str, ...]:
+    """No check has anything against a feed's figures."""
+    return ()
+
+
 class Relay:
     """Submits for the feed *name*.
 
@@ -35,7 +40,7 @@ class Relay:
         patience: dt.timedelta,
         tell: Callable[[str], None],
         keep: Callable[[Seen], None] = lambda _: None,
-        warn: Warn = lambda _: (),
+        warn: Warn = unwarned,
     ) -> None:
         self._name, self._by, self._follower = name, FEED + name, follower
         self._newsroom, self._tail, self._clock, self._patience = newsroom, tail, clock, patience
@@ -52,7 +57,7 @@ class Relay:
         return self._follower.every
 
     def turn(self) -> int:
-        """Look once, and submit what is new; return how many requests were taken.
+        """Look once, and submit what is new; return how many requests changed the night.
 
         Raises ``LogError`` and ``BadFeed``; what is then not written is submitted at the next turn.
         """
@@ -95,7 +100,8 @@ class Relay:
         if isinstance(request, RelayDeclaration):
             revision = wish.revision or (there.revision if there else 0) + 1
             request = msgspec.structs.replace(request, revision=revision, warnings=self._warn(request))
-        return len(self._newsroom.submit(request, at=self._clock(), by=self._by, key=key)) > 0
+        entries = self._newsroom.submit(request, at=self._clock(), by=self._by, key=key)
+        return bool(entries) and entries[-1].seq > night.seq
 
     def _watch(self, *, brought: bool) -> None:
         """Report a feed that has fallen silent, and one that speaks again."""
