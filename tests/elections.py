@@ -256,11 +256,13 @@ Drawn = tuple[str, list[int], dict[str, Any]]
 
 
 @st.composite
-def _figures(draw: st.DrawFn) -> Drawn:
-    contest = draw(st.sampled_from(CONTESTS))
+def _figures(draw: st.DrawFn, slug: str | None = None) -> Drawn:
+    """A contest, of *slug* if given, with possible figures, but that there may be no votes at all."""
+    contest = contest_of(slug) if slug else draw(st.sampled_from(CONTESTS))
     votes = draw(st.lists(st.integers(0, 4), min_size=len(contest.candidacies), max_size=len(contest.candidacies)))
-    lots = draw(st.none() | st.sampled_from([candidacy.id for candidacy in contest.candidacies]))
-    return contest.slug, votes, {"lots_drawn": lots, "electorate": draw(st.none() | st.integers(1, 30))}
+    leaders = [c.id for c, polled in zip(contest.candidacies, votes, strict=True) if polled == max(votes)]
+    lots = draw(st.sampled_from(leaders)) if len(leaders) > 1 else None
+    return contest.slug, votes, {"lots_drawn": lots, "electorate": draw(st.none() | st.integers(15, 30))}
 
 
 @st.composite
@@ -277,31 +279,36 @@ def _requests(drawn: Sequence[Drawn]) -> list[Asked]:
 
 
 @st.composite
-def _counted(draw: st.DrawFn) -> Asked:
-    """Something told of a count beside its declaration; where it cannot be, it is refused."""
+def _scene(draw: st.DrawFn) -> tuple[Asked, ...]:
+    """What a desk and a feed do with one count, in its order; where it cannot be, it is refused."""
     slug, votes, more = draw(_figures())
+    _, others, more_of_others = draw(_figures(slug))
     contest, at = contest_of(slug), TEN + dt.timedelta(minutes=draw(st.integers(0, 300)))
     winner = draw(st.sampled_from(contest.candidacies)).id
-    stage: Reached = draw(st.sampled_from(("boxes_in", "verified", "counting", "recount")))
-    asker = draw(st.sampled_from(("tester", "second")))
-    state: PollState = draw(st.sampled_from(("countermanded", "postponed", "resumed", "petition", "petition_closed")))
+    typed = declare(slug, *votes, unverified=True, **more)
     ordered = sorted(votes, reverse=True)
     line = control(winner, ordered[0], ordered[1] if len(ordered) > 1 else None, sum(votes))
-    choices: tuple[Asked, ...] = (
-        flash(slug, winner),
-        AdvanceCount(contest=contest.id, stage=stage, recount=int(stage == "recount")),
-        ExpectDeclaration(contest=contest.id, expected_at=at),
-        confirm(slug, asker),
-        confirm(slug, asker, **line),
-        By(asker, AnswerQuestion(contest=contest.id)),
-        By(asker, AnswerQuestion(contest=contest.id, figures=correct(slug, *votes, **more))),
-        withdraw(slug),
-        noticed(slug, state),
-        relay(slug, *votes, revision=draw(st.integers(1, 3)), **more),
-        relay(slug, *votes, revision=2, warnings=("Few votes.",), **more),
-        ArrangeDesk(unverified=draw(st.sampled_from(("mark", "hold")))),
-        TakeContests(contests=(contest.id,), ours=draw(st.booleans())),
-        ReportFeed(source="The Wire", since=draw(st.none() | st.just(at))),
+    better = correct(slug, *others, **more_of_others)
+    holding = ArrangeDesk(unverified=draw(st.sampled_from(("mark", "hold"))))
+    stage: Reached = draw(st.sampled_from(("boxes_in", "verified", "counting")))
+    off: PollState = draw(st.sampled_from(("countermanded", "postponed")))
+    fed = relay(slug, *others, **more_of_others)
+    choices: tuple[tuple[Asked, ...], ...] = (
+        (AdvanceCount(contest=contest.id, stage=stage), AdvanceCount(contest=contest.id, stage="recount", recount=1)),
+        (ExpectDeclaration(contest=contest.id, expected_at=at), ReportFeed(source="The Wire", since=at)),
+        (flash(slug, winner), typed),
+        (flash(slug, winner), withdraw(slug)),
+        (noticed(slug, off), noticed(slug, "resumed"), typed, noticed(slug, "petition")),
+        (noticed(slug, off), ReportFeed(source="The Wire", since=None)),
+        (holding, typed, confirm(slug), correct(slug, *others, unverified=True, **more_of_others)),
+        (typed, confirm(slug, **line), AnswerQuestion(contest=contest.id, figures=better), holding),
+        (holding, typed, confirm(slug, **line), AnswerQuestion(contest=contest.id), confirm(slug)),
+        (holding, typed, fed, relay(slug, *votes, **more)),
+        (TakeContests(contests=(contest.id,)), fed, typed),
+        (fed, relay(slug, *votes, revision=2, **more), TakeContests(contests=(contest.id,), ours=False)),
+        (relay(slug, *votes, warnings=("Few votes.",), **more), confirm(slug)),
+        (typed, better, withdraw(slug), fed),
+        (typed, withdraw(slug)),
     )
     return draw(st.sampled_from(choices))
 
@@ -334,11 +341,12 @@ def _written(draw: st.DrawFn) -> AnyRequest:
 
 @st.composite
 def _histories(draw: st.DrawFn) -> list[Entry]:
-    """Declarations and corrections, with posts and what else is told of counts anywhere between."""
+    """Declarations and corrections, with posts and scenes of counts anywhere between."""
     chance = draw(st.randoms(use_true_random=False))
-    figures = _requests(draw(st.lists(_entered(), max_size=25)))
-    counted = _mixed(figures, draw(st.lists(_counted(), max_size=20)), chance)
-    return history(OPEN, CLOSE, EXIT_POLL, AWAIT, *_mixed(counted, draw(st.lists(_written(), max_size=12)), chance))
+    figures = _requests(draw(st.lists(_entered(), max_size=8)))
+    scenes = [asked for scene in draw(st.lists(_scene(), max_size=6)) for asked in scene]
+    written: list[Asked] = list(draw(st.lists(_written(), max_size=10)))
+    return history(OPEN, CLOSE, EXIT_POLL, AWAIT, *_mixed(_mixed(figures, scenes, chance), written, chance))
 
 
 def _mixed(first: list[Asked], others: Sequence[Asked], chance: random.Random) -> list[Asked]:

@@ -91,4 +91,3 @@ def test_in_any_history_a_count_is_in_one_state(entries: list[Entry]) -> None:
         assert (count.stage == "declared") == known
         assert count.put_off is None or not (known or count.held)
         assert count.question is None or count.waiting is not None
-        assert all(not version.unverified for version in count.declarations[:-1] if version.confirmed)

@@ -43,7 +43,7 @@ def test_a_site_that_followed_the_night_equals_one_that_starts_again(ge2024: Rec
                 kept.page(address)
 
 
-@settings(max_examples=15)
+@settings(max_examples=10)
 @given(histories)
 def test_so_it_is_on_every_page_for_any_history_and_what_changed_was_told_to_be_stale(history: list[Entry]) -> None:
     kept, shown = Following(GAZETTEER), dict[str, bytes]()
