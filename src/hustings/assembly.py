@@ -123,10 +123,9 @@ def assemble(folder: NightFolder, settings: Settings, kind: NightKind, *, steere
     """
     data_set, sha256 = data_set_of(folder)
     gazetteer, log = Gazetteer(data_set.election), _log_of(folder, kind, sha256)
-    looks = _looks(settings, kind, steered=steered)
-    boards, shelf, album = Boards(gazetteer), Shelf(), Album(folder.pictures)
-    sites, hub = tuple(Site(boards, look) for look in looks), Hub(shelf)
-    tail = Tail(log, boards, _marking(sites))
+    looks, boards = _looks(settings, kind, steered=steered), Boards(gazetteer)
+    shelf, album, sites = Shelf(), Album(folder.pictures), tuple(Site(boards, look) for look in looks)
+    hub, tail = Hub(shelf), Tail(log, boards, _marking(sites))
     minutes = Minutes(Past(gazetteer, log), tail, looks, lambda address: pressroom.compose(address) is not None)
     sources: list[Source] = [*_present(boards, looks, sites, album), minutes]
     pressroom = Pressroom(tail, sources, shelf, hub, head_page=_head_page(folder, log))
