@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from hustings.boards import Boards, FragmentId
 from hustings.boards.stale import DESK
+from hustings.domain.gazetteer import UK
 from hustings.language import DEFAULT
 from hustings.pages.assets import Assets
 from hustings.pages.drawing import Drawing
@@ -20,6 +21,8 @@ from hustings.pages.missing import missing
 from hustings.press import Composed, Fragment, split_address
 
 HTML = "text/html; charset=utf-8"
+APART = frozenset({f"whole:{UK}"})  # stands on nearly every page, moves with every result, and nothing hangs on it
+SEQ = b"data-seq=%d"
 NOW, THEN = "public, max-age=2, stale-while-revalidate=10", "public, max-age=3600"
 
 
@@ -32,6 +35,8 @@ class Site:
         self._drawn: dict[FragmentId, Fragment] = {}
         self._changed: dict[FragmentId, int] = {}
         self._held_by: dict[FragmentId, set[str]] = defaultdict(set)
+        self._kept: dict[str, Composed] = {}  # hot pages as they were composed last
+        self._whole: set[str] = set()  # those of them in which more moved than stands apart
         areas = [area.slug for area in boards.gazetteer.election.areas]
         pages = [f"/{kind}/{area}" for kind in ("live", "area") for area in areas]
         own = look.language == DEFAULT  # pages of other languages are pressed once someone has asked for them
@@ -49,6 +54,8 @@ class Site:
             self._changed[fragment] = seq
             self._drawn.pop(fragment, None)
             self._stale |= self._held_by[fragment]
+            if fragment not in APART:
+                self._whole |= self._held_by[fragment]
 
     def take_stale(self) -> set[str]:
         """Addresses gone stale since last asked: hot ones, and ones composed before."""
@@ -57,6 +64,8 @@ class Site:
 
     def compose(self, address: str, version: int) -> Composed | None:
         """Compose the page at *address*; None when there is none."""
+        if address in self._kept and address not in self._whole:
+            return self._renewed(self._kept[address], version)
         path, query = split_address(address)
         if path.startswith("/static/"):
             return self._assets.compose(address, version)
@@ -79,10 +88,9 @@ class Site:
         frame = compose(self._drawing, put)
         live = self._look.at is None and status == 200 and bool(held)
         frame = msgspec.structs.replace(frame, desk=put(DESK))
-        fragments = tuple(held.values())
-        seq = max(fragment.seq for fragment in fragments)
+        fragments, seq = tuple(held.values()), max(fragment.seq for fragment in held.values())
         twin = self._twin(address) if status == 200 else None
-        return Composed(
+        page = Composed(
             address=address,
             content_type=HTML,
             body=lay_out(self._drawing, self._assets, frame, address, seq, live=live, twin=twin).encode(),
@@ -91,6 +99,25 @@ class Site:
             cache=NOW if self._look.at is None else THEN,
             version=version,
             status=status,
+        )
+        return self._keep(page) if live and address in self.hot else page
+
+    def _keep(self, page: Composed) -> Composed:
+        self._kept[page.address] = page
+        self._whole.discard(page.address)
+        return page
+
+    def _renewed(self, page: Composed, version: int) -> Composed:
+        """*page* with what stands apart in it as it is now; all else of it is as it was."""
+        body, fragments = page.body, []
+        for old in page.fragments:
+            new = self._fragment(old.id) if old.id in APART else old
+            body = body.replace(old.html.encode(), new.html.encode(), 1) if new is not old else body
+            fragments.append(new)
+        seq = max(fragment.seq for fragment in fragments)
+        body = body.replace(SEQ % page.seq, SEQ % seq, 1)
+        return self._keep(
+            msgspec.structs.replace(page, body=body, fragments=tuple(fragments), seq=seq, version=version)
         )
 
     def _twin(self, address: str) -> str:
