@@ -1,16 +1,19 @@
 """The results desk with the night in full flow: what a flash, a declaration and a second look cost the server.
 
-``make bench NAME=desk`` prints a table and, last, the figures as one JSON line. Meanwhile five declarations a second
-come from elsewhere (the busiest minute of 2024 had nine), and pages are pressed. Times are a client's, over loopback.
-The peer is the session's answer, the least that the desk can be asked.
+``make bench NAME=desk`` prints a table and, last, the figures as one JSON line. Meanwhile a declaration a second
+comes from elsewhere (the busiest minute of 2024 had nine), and pages are pressed. Times are a client's, in a process of its
+own, over loopback. The peer is the session's answer, the least that the desk can be asked.
 """
 
 import json
 import statistics
+import subprocess
+import sys
 import threading
 import time
 
 import httpx2 as httpx
+import msgspec
 from rich.console import Console
 from rich.table import Table
 
@@ -19,8 +22,16 @@ from hustings.domain.requests import Declare
 from tests.desk.forms import PASSWORD, csrf, hidden
 from tests.served import Night, served_night
 
-ENTRIES, PACE = 100, 0.2  # contests entered here; seconds between two from elsewhere
+ENTRIES, PACE = 200, 1.0  # contests entered here; seconds between two from elsewhere
 WARM = 5
+LOGINS = ("ann", "eve")
+
+
+class Wanted(msgspec.Struct, frozen=True):
+    """What the process that plays the people is told: where the desk is, and what to enter."""
+
+    url: str
+    requests: list[tuple[str, Declare]]  # by the contest's slug
 
 
 def main() -> None:
@@ -28,17 +39,32 @@ def main() -> None:
     with served_night() as night:
         night.begin("22:00")
         night.installation.loop.start()
-        ann, eve = person(night, "ann"), person(night, "eve")
+        for login in LOGINS:
+            night.desk.people.add(Newcomer(login=login, name=login, role="results_editor"), PASSWORD)
         mine, others = shared(night)
         over = threading.Event()
         flow = threading.Thread(target=played, args=(night, others, over))
         flow.start()
-        timed = Timed(ann, eve, night)
-        for request in mine:
-            timed.contest(request)
+        slugs = [(night.desk.gazetteer.contests[request.contest].slug, request) for request in mine]
+        command = [sys.executable, "-m", "benchmarks.desk", "people"]
+        told = msgspec.json.encode(Wanted(night.desk_url, slugs))
+        answer = subprocess.run(command, input=told, stdout=subprocess.PIPE, check=True)
         over.set()
         flow.join()
-    figures = {f"{what}_ms_p{p}": quantile(found[WARM:], p) for what, found in timed.times.items() for p in (50, 99)}
+    shown(msgspec.json.decode(answer.stdout, type=dict[str, list[float]]))
+
+
+def people(wanted: Wanted) -> None:
+    """Enter everything, and print the times."""
+    timed = Timed(*(person(wanted.url, login) for login in LOGINS))
+    for slug, request in wanted.requests:
+        timed.contest(slug, request)
+    print(json.dumps(timed.times))
+
+
+def shown(times: dict[str, list[float]]) -> None:
+    """Print the table and the line."""
+    figures = {f"{what}_ms_p{p}": quantile(found[WARM:], p) for what, found in times.items() for p in (50, 99)}
     figures["declare_over_session"] = round(figures["send_ms_p50"] / figures["session_ms_p50"], 1)
     table = Table("figure", "value")
     for name, value in figures.items():
@@ -61,10 +87,9 @@ def played(night: Night, requests: list[Declare], over: threading.Event) -> None
             return
 
 
-def person(night: Night, login: str) -> httpx.Client:
+def person(url: str, login: str) -> httpx.Client:
     """Somebody who is logged in."""
-    night.desk.people.add(Newcomer(login=login, name=login, role="results_editor"), PASSWORD)
-    client = httpx.Client(timeout=60, base_url=night.desk_url)
+    client = httpx.Client(timeout=60, base_url=url)
     client.post("login", data={"login": login, "password": PASSWORD})
     return client
 
@@ -72,8 +97,8 @@ def person(night: Night, login: str) -> httpx.Client:
 class Timed:
     """Two people at the desk, and milliseconds of everything that they ask of it."""
 
-    def __init__(self, ann: httpx.Client, eve: httpx.Client, night: Night) -> None:
-        self.ann, self.eve, self.night = ann, eve, night
+    def __init__(self, ann: httpx.Client, eve: httpx.Client) -> None:
+        self.ann, self.eve = ann, eve
         self.tokens = {client: csrf(client) for client in (ann, eve)}
         self.times: dict[str, list[float]] = {}
 
@@ -87,9 +112,9 @@ class Timed:
         if answer.status_code >= 400:
             raise RuntimeError(f"{what}: {answer.status_code}")
 
-    def contest(self, request: Declare) -> None:
+    def contest(self, slug: str, request: Declare) -> None:
         """Flash it, declare it, look at it again."""
-        address = f"counts/{self.night.desk.gazetteer.contests[request.contest].slug}"
+        address = f"counts/{slug}"
         winner = max(request.votes, key=lambda row: row.votes).candidacy
         carried = hiddens(self.ann.get(f"{address}/flash?winner={winner}").text, "seq", "key")
         self.post("flash", self.ann, f"{address}/flash", winner=winner, **carried)
@@ -117,4 +142,7 @@ def quantile(found: list[float], per_cent: int) -> float:
 
 
 if __name__ == "__main__":
-    main()
+    if sys.argv[1:] == ["people"]:
+        people(msgspec.json.decode(sys.stdin.buffer.read(), type=Wanted))
+    else:
+        main()

@@ -41,9 +41,10 @@ class Door:
         """The endpoint of *rule*, guarded."""
 
         async def guarded(request: Request) -> Response:
-            person, session = await run_in_threadpool(self._who, request)
-            visit = self._visit(request, person, session, None)
-            away = await run_in_threadpool(_turned_away, rule, visit, request)
+            with self._desk.tail.first():  # not while a body comes, which may take a phone minutes
+                person, session = await run_in_threadpool(self._who, request)
+                visit = self._visit(request, person, session, None)
+                away = await run_in_threadpool(_turned_away, rule, visit, request)
             answer = away or await self._answer(rule, request, person, session)
             answer.headers.update({name: value for name, value in HEADERS.items() if name not in answer.headers})
             return answer
@@ -61,7 +62,8 @@ class Door:
             return Response(status_code=400)  # nobody hears it
         visit = self._visit(request, person, session, form)
         try:
-            return await run_in_threadpool(self._admit, rule, visit, request)
+            with self._desk.tail.first():
+                return await run_in_threadpool(self._admit, rule, visit, request)
         finally:
             if form is not None:
                 await form.close()

@@ -8,7 +8,7 @@ from hustings.boards import Boards, FragmentId
 from hustings.domain.night import Night, apply
 from hustings.log import Log
 
-PATIENCE = 0.1  # seconds for which pressing stands back, that readers are not forgotten
+PATIENCE = 0.02  # seconds for which pressing stands back, that readers are not forgotten
 
 Marker = Callable[[set[FragmentId], int], None]
 
@@ -41,11 +41,12 @@ class Tail:
         self._bells.append(bell)
 
     def make_way(self) -> None:
-        """Let whoever waits to move the night go first: pressing takes the lock often, and writers must not queue."""
+        """Let whoever goes first do so: pressing takes lock and interpreter often, and writers must not queue."""
         self._clear.wait(PATIENCE)
 
     @contextmanager
-    def _first(self) -> Iterator[None]:
+    def first(self) -> Iterator[None]:
+        """Go before pressing for as long as the context lasts: to move the night, or to answer the desk."""
         with self._counting:
             self._movers += 1
             self._clear.clear()
@@ -61,7 +62,7 @@ class Tail:
         """Read what is new in the log, move the night and the boards; return the night."""
         before = self.night.seq
         try:
-            with self._first(), self.lock:
+            with self.first(), self.lock:
                 before = self.night.seq
                 for entry in self._log.read(before):
                     self._mark(self.boards.advance(apply(self.night, entry), entry), entry.seq)
