@@ -84,7 +84,7 @@ def as_xml(contest: Contest, votes: tuple[int, ...], revision: int, kind: str = 
     winner = max(votes, default=0)
     rows = "".join(
         f"  <Candidate firstName={quoteattr(each.given)} surname={quoteattr(each.surname.upper())}"
-         f" party={quoteattr(each.ec_id or each.party)}"
+        f" party={quoteattr(each.ec_id or each.party)}"
         + (f' votes="{count}"' if kind == "Result" else "")
         + (' elected="yes"' if count == winner else "")
         + "/>\n"

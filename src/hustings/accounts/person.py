@@ -11,7 +11,9 @@ _OF_ROLE: dict[Role, frozenset[Permission]] = {
     "reporter": frozenset({"write", "enter_results"}),
     "results_editor": frozenset({"write", "enter_results", "keep_results"}),
     "live_editor": frozenset({"write", "publish", "edit_any", "keep_page"}),
-    "administrator": frozenset({"write", "publish", "edit_any", "keep_page", "enter_results", "keep_results", "manage_people"}),
+    "administrator": frozenset(
+        {"write", "publish", "edit_any", "keep_page", "enter_results", "keep_results", "manage_people"}
+    ),
 }
 
 
