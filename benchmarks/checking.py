@@ -7,10 +7,11 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from benchmarks.slips import TYPING, Figures, slips
-from hustings.checks import Checker, Finding, Scores, Sheet, control_of, differing
+from hustings.checks import Checker, Finding, Scores, Sheet
 from hustings.checks.arithmetic import arithmetic
 from hustings.checks.edits import GAIN
 from hustings.checks.patterns import TOO_HIGH, TOO_LOW
+from hustings.domain.control import control_line
 from hustings.domain.election import Contest, ContestId
 from hustings.domain.events import Votes
 from hustings.domain.gazetteer import Gazetteer
@@ -147,7 +148,7 @@ def _trial(checker: Checker, one: Declared, kind: str, votes: Figures) -> Trial:
     ]
     winner = one.sheet(votes, one.votes).winner
     scores = checker.scores(sheet)
-    right = control_of(one.sheet(one.votes, one.votes).votes, winner)
+    right = control_line(one.sheet(one.votes, one.votes).votes, winner)
     return Trial(
         kind=kind,
         place=one.place,
@@ -157,7 +158,7 @@ def _trial(checker: Checker, one: Declared, kind: str, votes: Figures) -> Trial:
         caught_in_source=_warned(in_source),
         caught_with_papers=_warned(tuple(with_papers)),
         blocked=any(finding.blocks for finding in with_papers),
-        line_differs=bool(differing(right, control_of(sheet.votes, winner))),
+        line_differs=control_line(sheet.votes, winner) != right,
         plain=_warned(tuple(finding for finding in found if finding.kind not in PATTERNS or finding.blocks)),
         **_scored(scores),
     )

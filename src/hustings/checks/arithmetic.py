@@ -5,10 +5,10 @@ a few is in no public data.
 """
 
 from hustings.checks.sheet import Finding, Sheet
+from hustings.domain.checking import FEW
 from hustings.domain.election import Contest
 from hustings.domain.figures import number, percent
 
-TOLERANCE = 20  # papers
 LEAST_SHARE = 0.99  # of the papers that votes must reach while the rejected are unknown
 
 
@@ -37,7 +37,7 @@ def _sum_against_papers(contest: Contest, sheet: Sheet, papers: int) -> list[Fin
     if votes > papers * contest.seats:
         each = f", with {contest.seats} votes each" if contest.seats > 1 else ""
         sentence = f"The votes add up to {number(votes)}, but only {number(papers)} papers were verified{each}."
-        return [Finding("papers", sentence, blocks=True)]
+        return [Finding("papers", sentence, blocks=votes > papers * contest.seats + FEW)]
     if contest.seats > 1:  # a voter may use fewer votes than there are seats, so less proves nothing
         return []
     if sheet.rejected is not None:
@@ -59,7 +59,7 @@ def _miss(votes: int, rejected: int, papers: int) -> list[Finding]:
         f"The votes add up to {number(votes)}. With {number(rejected)} rejected that is {number(votes + rejected)}, "
         f"but {number(papers)} papers were verified: {number(abs(miss))} {'are missing' if miss > 0 else 'too many'}."
     )
-    if abs(miss) <= TOLERANCE:
+    if abs(miss) <= FEW:
         return [Finding("papers_few", sentence, note=True)]
     question = "Is a ward, a box or a row left out?" if miss > 0 else "Is a figure too high, or one read twice?"
     return [Finding("papers", f"{sentence} {question}", blocks=True)]
