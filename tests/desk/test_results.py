@@ -281,3 +281,28 @@ def test_the_printed_sheet_has_the_names_in_ballot_paper_order(ann: httpx.Client
     names = [page.index(name) for name in ("FLEET", "FLETCHER", "HANCOCK", "KESTEVEN", "REANEY")]
 
     assert names == sorted(names)
+
+
+def test_a_stage_drafts_a_short_post_once_for_whoever_told_of_it(night: Night, ann: httpx.Client) -> None:
+    page = ann.get("counts/bolsover").text
+    sent = {"seq": hidden(page, "seq"), "key": hidden(page, "key"), "csrf": csrf(ann), "stage": "verified"}
+    for _ in range(2):
+        ann.post("counts/bolsover/stage", data=sent | {"papers": "42,545", "electorate": "77,207"})
+    pressed(ann, "bolsover", "stage", stage="provisional", **BOLSOVER)
+
+    (draft,) = night.desk.drafts.all("draft")
+    assert draft.writing.content.body == "42,545 ballot papers were verified, a turnout of 55.1%."
+    assert draft.writing.editions == ("derbyshire",)
+
+
+def test_a_turnout_that_looks_wrong_beside_later_ones_is_listed_until_somebody_has_asked(
+    night: Night, ann: httpx.Client
+) -> None:
+    night.begin("03:00")
+    assert "Putney" in text(ann.get("looks").text)
+    page = ann.get("looks").text
+    sent = {"csrf": csrf(ann), "key": hidden(page, "key"), "warning": "A low turnout.", "reason": "Asked the council"}
+    ann.post("counts/putney/settle", data=sent)
+
+    assert "Putney" not in ann.get("looks").text
+    assert "stands because: Asked the council" in text(ann.get("counts/putney").text)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import msgspec
 import pytest
 
 from hustings.domain.decide import decide
@@ -15,8 +16,8 @@ from hustings.domain.events import (
     WarningsOverridden,
 )
 from hustings.domain.refusal import Refused
-from hustings.domain.requests import AdvanceCount, ArrangeDesk, ReportFeed, TakeContests
-from tests.elections import GAZETTEER, TEN, confirm, contest_of, correct, declare, night_of
+from hustings.domain.requests import AdvanceCount, ArrangeDesk, ReportFeed, SettleDoubt, TakeContests
+from tests.elections import GAZETTEER, TEN, By, confirm, contest_of, correct, declare, night_of
 
 ASHBY = contest_of("ashby").id
 WARNED = {"warnings": ("Few votes.", "Much turnout."), "override": "Heard twice."}
@@ -146,3 +147,25 @@ def test_a_feed_stalls_and_resumes_once() -> None:
     assert decide(GAZETTEER, night_of(stalled), resumed) == (FeedResumed(source="The Wire"),)
     assert dict(night_of(stalled).stalled) == {"The Wire": TEN}
     assert dict(night_of(stalled, resumed).stalled) == {}
+
+
+def test_whoever_typed_held_figures_may_type_them_again_and_nobody_else() -> None:
+    hold, first = ArrangeDesk(unverified="hold"), declare("ashby", 5, 1, 7, unverified=True)
+    again = declare("ashby", 6, 1, 7, unverified=True)
+    night = night_of(hold, By("ann", first), By("ann", again), By("ben", first))
+
+    held = night.count(ASHBY).held
+    assert held is not None
+    assert ([row.votes for row in held.votes], held.by) == ([6, 1, 7], "ann")
+
+
+def test_a_doubt_is_settled_with_a_reason_until_the_figures_change() -> None:
+    settled = SettleDoubt(contest=ASHBY, warning="A low turnout.", reason="Asked at the count.")
+    night = night_of(declare("ashby", 5, 1, 7), msgspec.structs.replace(settled, reason=" "), settled)
+    declaration = night.count(ASHBY).declaration
+    assert declaration is not None
+    assert declaration.settled == "Asked at the count."
+    corrected = night_of(declare("ashby", 5, 1, 7), settled, correct("ashby", 6, 1, 7)).count(ASHBY).declaration
+
+    assert corrected is not None
+    assert corrected.settled == ""

@@ -18,6 +18,7 @@ from hustings.domain.events import (
     DeclarationQuestioned,
     DeclarationWithdrawn,
     DeskArranged,
+    DoubtSettled,
     FeedResumed,
     FeedStalled,
     PayloadStruck,
@@ -64,6 +65,7 @@ TAGS = (
     "declaration.withdrawn",
     "poll.noticed",
     "payload.struck",
+    "doubt.settled",
 )
 SENTENCES = {
     "night.opened": "A replay night of both.2030-06-06 was opened with the data set made-up.",
@@ -108,6 +110,10 @@ OF_THE_DESK: tuple[tuple[AnyEvent, str], ...] = (
         "The second look differs; to be read again: ann-blue, cat-red.",
     ),
     (QuestionAnswered(contest=ASHBY), "The figures were read again and stand; they wait for another look."),
+    (
+        DoubtSettled(contest=ASHBY, warning="A low turnout.", reason="Asked at the count."),
+        "Asked about again (A low turnout.), and stands because: Asked at the count.",
+    ),
     (DeclarationWithdrawn(contest=ASHBY, reason="It was Birch."), "The result was withdrawn: It was Birch."),
     (
         PollNoticed(contest=ASHBY, state="postponed", text="The hall is flooded.", source="The council"),

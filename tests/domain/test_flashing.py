@@ -135,7 +135,11 @@ def test_a_flash_after_a_withdrawal_has_an_address_of_its_own() -> None:
             flash("ashby", "cat-red"),
             "Ashby has been declared already: there is nothing to flash.",
         ),
-        (HELD, flash("ashby", "cat-red"), "Ashby has been declared already: there is nothing to flash."),
+        (
+            HELD,
+            flash("ashby", "cat-red"),
+            "Ashby: figures are entered and wait for a second look, which is quicker than a flash.",
+        ),
     ],
 )
 def test_a_refusal_is_a_sentence(night: Night, request_: AnyRequest, sentence: str) -> None:

@@ -225,3 +225,21 @@ def test_a_feeds_figures_are_checked_as_anyones() -> None:
         entries_of(night_of(noticed("ashby")), THEIRS)
     with pytest.raises(Refused, match="a declaration needs votes"):
         entries_of(night_of(), relay("ashby", 0, 0, 0))
+
+
+def test_a_second_feed_that_agrees_is_the_second_look_at_what_a_warning_held() -> None:
+    held = night_of(relay("ashby", 5, 1, 7, warnings=("Few votes.",)))
+    assert held.count(ASHBY).declaration is None
+    night = night_of(relay("ashby", 5, 1, 7, warnings=("Few votes.",)), relay("ashby", 5, 1, 7, feed="feed:other"))
+
+    declaration = night.count(ASHBY).declaration
+    assert declaration is not None
+    assert declaration.confirmed is not None
+    assert (declaration.by, declaration.confirmed.by) == ("feed:wire", "feed:other")
+
+
+def test_a_second_feed_that_differs_asks_whatever_its_revision() -> None:
+    night = night_of(relay("ashby", 5, 1, 7, revision=4), relay("ashby", 9, 1, 7, revision=1, feed="feed:other"))
+
+    assert night.count(ASHBY).question is not None
+    assert len(night.count(ASHBY).declarations) == 1

@@ -7,8 +7,9 @@ from hustings.domain.decide import decide
 from hustings.domain.entry import Entry
 from hustings.domain.events import DeclarationWithdrawn, ReportCorrected
 from hustings.domain.night import Night, apply
+from hustings.domain.post import Content
 from hustings.domain.refusal import Refused
-from hustings.domain.requests import AnyRequest, ArrangeDesk, RetractPost
+from hustings.domain.requests import AnyRequest, ArrangeDesk, RetractPost, RevisePost
 from tests.elections import (
     AWAIT,
     CLOSE,
@@ -125,3 +126,11 @@ def test_a_refusal_is_a_sentence(night: Night, request_: AnyRequest, sentence: s
         decide(GAZETTEER, night, request_)
 
     assert str(refused.value) == sentence
+
+
+def test_a_report_in_an_editors_words_says_that_it_was_withdrawn_and_nothing_else() -> None:
+    words = Content(headline="Ours", body="In an editor's words.", contests=(contest_of("ashby").id,))
+    night = night_of(declare("ashby", 5, 1, 7), RevisePost(post="ashby", content=words), withdraw("ashby"))
+
+    content = night.posts["ashby"].content
+    assert (content.headline, content.body) == ("Withdrawn: Ashby", "")

@@ -38,6 +38,7 @@ from hustings.domain.events import (
     DeclarationQuestioned,
     DeclarationWithdrawn,
     DeskArranged,
+    DoubtSettled,
     EditionArranged,
     ExitPollPublished,
     FeedResumed,
@@ -163,7 +164,7 @@ class Boards:
                 return contest_fragments(contest)
             case DeclarationConfirmed() | DeclarationQuestioned():
                 return self._looked_at(contest, was, now)
-            case DeclarationHeld() | QuestionAnswered() | WarningsOverridden():
+            case DeclarationHeld() | QuestionAnswered() | WarningsOverridden() | DoubtSettled():
                 return set()  # the desk's alone
             case _ as never:
                 assert_never(never)

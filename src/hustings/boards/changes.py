@@ -19,6 +19,7 @@ from hustings.domain.count_events import (
     DeclarationHeld,
     DeclarationQuestioned,
     DeclarationWithdrawn,
+    DoubtSettled,
     PollNoticed,
     QuestionAnswered,
     WarningsOverridden,
@@ -88,7 +89,7 @@ def _type(event: CountingEvent, was: Count, now: Count) -> ChangeType | None:
             return "stage" if _advanced(was, now) else None
         case DeclarationConfirmed() | DeclarationQuestioned():
             return "verification" if was.declarations != now.declarations else None
-        case DeclarationHeld() | QuestionAnswered() | WarningsOverridden():
+        case DeclarationHeld() | QuestionAnswered() | WarningsOverridden() | DoubtSettled():
             return None  # the desk's alone
 
 

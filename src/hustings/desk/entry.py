@@ -210,7 +210,8 @@ def _start(visit: Visit, contest: Contest) -> Typed:
     """What the form begins with: nothing, or what is on record."""
     count = count_of(visit, contest)
     there = count.held or count.declaration
-    if there is not None and _kind(visit) == "correct":
+    mine = count.held is not None and count.held.by == visit.someone.account
+    if there is not None and (mine or _kind(visit) == "correct"):
         return figures.of(there)
     electorate = str(count.electorate) if count.electorate else ""
     return Typed(votes={candidacy.id: "" for candidacy in contest.candidacies}, electorate=electorate)

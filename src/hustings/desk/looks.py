@@ -15,7 +15,7 @@ from hustings.domain.count_events import ControlLine
 from hustings.domain.election import Candidacy, Contest
 from hustings.domain.events import Votes
 from hustings.domain.refusal import Refused
-from hustings.domain.requests import AnswerQuestion, ConfirmDeclaration, CorrectDeclaration
+from hustings.domain.requests import AnswerQuestion, ConfirmDeclaration, CorrectDeclaration, SettleDoubt
 from hustings.log import Conflict
 
 MISREAD = "A figure was mistyped at the desk; the second look found it."
@@ -84,6 +84,16 @@ def looks(visit: Visit) -> Response:
     return visit.page("looks", LooksView(sorted(waiting, key=lambda row: row.version.at), done, doubts))
 
 
+def settle(visit: Visit) -> Response:
+    """Say that figures stand though they look wrong now."""
+    contest = contest_of(visit)
+    request = SettleDoubt(
+        contest=contest.id, warning=visit.get("warning")[:500], reason=visit.get("reason").strip()[:500]
+    )
+    _ask(visit, request, f"desk settle {contest.slug} {visit.get('key')[:80]}")
+    return visit.go("looks", "told")
+
+
 def look(visit: Visit) -> Response:
     """The control line, typed blind; or the figures to be read back."""
     return visit.page("look", _view(visit, contest_of(visit), reading=visit.query.get("how") == "read"))
@@ -142,7 +152,7 @@ def answer(visit: Visit) -> Response:
     return visit.go(f"counts/{contest.slug}", "entered")
 
 
-def _ask(visit: Visit, request: ConfirmDeclaration | AnswerQuestion, key: str) -> None:
+def _ask(visit: Visit, request: ConfirmDeclaration | AnswerQuestion | SettleDoubt, key: str) -> None:
     """Raises ``Refused``, also where the contest moved on meanwhile."""
     desk = visit.desk
     seen = visit.number("seq")
@@ -233,6 +243,7 @@ def _answer_view(visit: Visit, contest: Contest, typed: dict[str, str], refused:
 
 RULES = (
     Rule("GET", "looks", looks, "enter_results", "What waits for a second look."),
+    Rule("POST", "counts/{contest}/settle", settle, "keep_results", "Say that doubted figures stand, and why."),
     Rule("GET", "counts/{contest}/look", look, "enter_results", "A second look: control line or reading back.",
          scoped=True),
     Rule("POST", "counts/{contest}/look", confirm, "enter_results", "Confirm figures, or say what differs.",

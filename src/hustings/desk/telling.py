@@ -7,6 +7,7 @@ from starlette.responses import Response
 
 from hustings.desk.contests import contest_of, count_of
 from hustings.desk.counts import view_of
+from hustings.desk.drafting import draft
 from hustings.desk.figures import read
 from hustings.desk.rules import Rule
 from hustings.desk.visit import Done, Visit
@@ -125,6 +126,7 @@ def _submit(visit: Visit, contest: Contest, request: AnyRequest, done: Done) -> 
         return _again(visit, contest, str(refused), 422)
     except Conflict:
         return _again(visit, contest, MEANWHILE, 409)
+    draft(desk, person, contest, request, key)
     if visit.wants_json:
         return visit.telling(visit.json({"go": f"counts/{contest.slug}"}), done)
     return visit.go(f"counts/{contest.slug}", done)

@@ -37,6 +37,7 @@ class Declaration(msgspec.Struct, frozen=True, dict=True):
     confirmed: Confirmation | None = None
     warnings: tuple[str, ...] = ()  # in spite of which it was entered
     override: str = ""  # why
+    settled: str = ""  # why it stands though later figures made it look wrong
     revision: int = 0  # of a feed's message; 0 where people typed it
     sheet: PictureId | None = None  # a photograph of the sheet, for the desk alone
 

@@ -211,6 +211,17 @@ class QuestionAnswered(OfContest, frozen=True, tag="question.answered"):
         return "The figures were read again and stand; they wait for another look."
 
 
+class DoubtSettled(OfContest, frozen=True, tag="doubt.settled"):
+    """Figures that look wrong beside later ones were asked about, and stand."""
+
+    warning: str
+    reason: str
+
+    @property
+    def sentence(self) -> str:
+        return f"Asked about again ({self.warning}), and stands because: {self.reason}"
+
+
 class DeclarationWithdrawn(OfContest, frozen=True, tag="declaration.withdrawn"):
     """What was published here as a result was none of this contest."""
 
@@ -244,6 +255,7 @@ CountingEvent = (
     | DeclarationConfirmed
     | DeclarationQuestioned
     | QuestionAnswered
+    | DoubtSettled
     | DeclarationWithdrawn
     | PollNoticed
 )

@@ -27,6 +27,7 @@ from hustings.domain.count_events import (
     DeclarationHeld,
     DeclarationQuestioned,
     DeclarationWithdrawn,
+    DoubtSettled,
     PollNoticed,
     QuestionAnswered,
     WarningsOverridden,
@@ -49,6 +50,8 @@ def counted(count: Count, entry: Entry, event: CountingEvent) -> Count:
         case DeclarationHeld(reason=reason, warnings=warnings):
             held = replace(_version(entry, event, reason), warnings=warnings, day_only=event.day_only, slip=event.slip)
             return replace(count, held=held, question=None)
+        case DoubtSettled(reason=reason):
+            return _newest(count, lambda newest: replace(newest, settled=reason))
         case WarningsOverridden(warnings=warnings, reason=reason):
             return _newest(count, lambda newest: replace(newest, warnings=warnings, override=reason))
         case DeclarationConfirmed() | DeclarationQuestioned() | QuestionAnswered():

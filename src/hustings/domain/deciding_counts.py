@@ -21,6 +21,7 @@ from hustings.domain.requests import (
     FlashContest,
     NoticePoll,
     RelayDeclaration,
+    SettleDoubt,
     WithdrawDeclaration,
 )
 from hustings.domain.staging import tell
@@ -31,7 +32,7 @@ def decide_count(gazetteer: Gazetteer, night: Night, request: CountRequest, by: 
     """Return the events of *request*, made *by* an account; raises ``Refused``."""
     match request:
         case Declare():
-            return declare(gazetteer, night, request)
+            return declare(gazetteer, night, request, by)
         case CorrectDeclaration():
             return correct(gazetteer, night, request)
         case FlashContest():
@@ -41,10 +42,10 @@ def decide_count(gazetteer: Gazetteer, night: Night, request: CountRequest, by: 
         case AnswerQuestion():
             return answer(gazetteer, night, request, by)
         case RelayDeclaration():
-            return relay(gazetteer, night, request)
+            return relay(gazetteer, night, request, by)
         case WithdrawDeclaration():
             return withdraw(gazetteer, night, request)
-        case AdvanceCount() | ExpectDeclaration() | NoticePoll():
+        case AdvanceCount() | ExpectDeclaration() | NoticePoll() | SettleDoubt():
             return tell(gazetteer, night, request)
         case _ as never:
             assert_never(never)

@@ -17,15 +17,15 @@ from hustings.domain.report import report
 from hustings.domain.requests import CorrectDeclaration, Declare
 
 
-def declare(gazetteer: Gazetteer, night: Night, request: Declare) -> tuple[AnyEvent, ...]:
+def declare(gazetteer: Gazetteer, night: Night, request: Declare, by: str = "") -> tuple[AnyEvent, ...]:
     """Return the declaration and the report of it, or what is held for a second look; raises ``Refused``."""
     contest = checked(gazetteer, night, request)
     count = night.count(contest.id)
     if count.declaration is not None:
         raise Refused(f"{contest.name} has been declared already; a change is a correction.")
-    if count.held is not None and not count.held.by_feed:
+    if count.held is not None and not count.held.by_feed and count.held.by != by:
         raise Refused(f"{contest.name}: figures are entered already and wait for a second look.")
-    warned, source = overridden(contest, request), count.held
+    warned, source = overridden(contest, request), count.held if count.held and count.held.by_feed else None
     looked = (beside(contest, source, request),) if source is not None and request.unverified else ()
     agrees = source is not None and agree(source, request)
     if request.unverified and night.desk.unverified == "hold" and not agrees:

@@ -20,6 +20,7 @@ from hustings.domain.count_events import DeclarationExpected as DeclarationExpec
 from hustings.domain.count_events import DeclarationHeld as DeclarationHeld
 from hustings.domain.count_events import DeclarationQuestioned as DeclarationQuestioned
 from hustings.domain.count_events import DeclarationWithdrawn as DeclarationWithdrawn
+from hustings.domain.count_events import DoubtSettled as DoubtSettled
 from hustings.domain.count_events import PollNoticed as PollNoticed
 from hustings.domain.count_events import QuestionAnswered as QuestionAnswered
 from hustings.domain.count_events import Votes as Votes

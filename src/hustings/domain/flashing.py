@@ -18,8 +18,10 @@ def flash(gazetteer: Gazetteer, night: Night, request: FlashContest) -> tuple[An
     """Return the flash and the post that tells of it; raises ``Refused``."""
     contest = counted_in(gazetteer, night, request.contest)
     count = night.count(contest.id)
-    if count.declarations or count.held is not None:
+    if count.declarations:
         raise Refused(f"{contest.name} has been declared already: there is nothing to flash.")
+    if count.held is not None:
+        raise Refused(f"{contest.name}: figures are entered and wait for a second look, which is quicker than a flash.")
     refuse_put_off(contest, count)
     if request.winner not in {candidacy.id for candidacy in contest.candidacies}:
         raise Refused(f"{contest.name}: {request.winner} did not stand here.")

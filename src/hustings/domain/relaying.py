@@ -22,15 +22,16 @@ from hustings.domain.night import Night
 from hustings.domain.requests import CorrectDeclaration, Declare, RelayDeclaration
 
 
-def relay(gazetteer: Gazetteer, night: Night, request: RelayDeclaration) -> tuple[AnyEvent, ...]:
-    """Return what follows from a feed's message; nothing where it is no news. Raises ``Refused``.
+def relay(gazetteer: Gazetteer, night: Night, request: RelayDeclaration, by: str = "") -> tuple[AnyEvent, ...]:
+    """Return what follows from the message of the feed *by*; nothing where it is no news. Raises ``Refused``.
 
-    Figures that agree with a person's count as the second look at them; figures that differ call for one.
+    Figures that agree with a person's or another feed's count as the second look at them; figures that differ call
+    for one.
     """
     contest = checked(gazetteer, night, request)
     count = night.count(contest.id)
     there = count.held or count.declaration
-    if there is not None and not there.by_feed:
+    if there is not None and there.by != by:
         return _compared(gazetteer, night, contest, there, request)
     last = there or _taken_back(count)
     if last is not None and (request.revision <= last.revision or _same(request, last)):

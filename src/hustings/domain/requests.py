@@ -117,6 +117,13 @@ class AnswerQuestion(OfContest, frozen=True, kw_only=True):
     figures: CorrectDeclaration | None = None
 
 
+class SettleDoubt(OfContest, frozen=True, kw_only=True):
+    """The figures look wrong beside later ones, as *warning* says; they were asked about and stand."""
+
+    warning: str
+    reason: str
+
+
 class RelayDeclaration(Figures, frozen=True, kw_only=True):
     """A feed's figures in its *revision*, with what checks have against them; *source* is the feed's name for readers."""
 
@@ -245,6 +252,7 @@ CountRequest = (
     | FlashContest
     | ConfirmDeclaration
     | AnswerQuestion
+    | SettleDoubt
     | RelayDeclaration
     | WithdrawDeclaration
     | NoticePoll

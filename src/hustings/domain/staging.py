@@ -1,22 +1,22 @@
-"""Deciding on stages of a count, on the hour of a declaration, and on polls that are put off or challenged."""
+"""Deciding on stages of a count, the hour of a declaration, polls put off or challenged, and doubts that were settled."""
 
 import datetime as dt
 
 from hustings.domain.checking import MOST, check_rows, counted_in, known, refuse_put_off
 from hustings.domain.count import Count
 from hustings.domain.election import Contest
-from hustings.domain.events import AnyEvent, CountAdvanced, DeclarationExpected, PollNoticed
+from hustings.domain.events import AnyEvent, CountAdvanced, DeclarationExpected, DoubtSettled, PollNoticed
 from hustings.domain.figures import number
 from hustings.domain.gazetteer import Gazetteer
 from hustings.domain.night import Night
 from hustings.domain.refusal import Refused
-from hustings.domain.requests import AdvanceCount, ExpectDeclaration, NoticePoll
+from hustings.domain.requests import AdvanceCount, ExpectDeclaration, NoticePoll, SettleDoubt
 
 LATEST = dt.timedelta(days=14)  # after the polls close: a later hour is a slip of typing
 
 
 def tell(
-    gazetteer: Gazetteer, night: Night, request: AdvanceCount | ExpectDeclaration | NoticePoll
+    gazetteer: Gazetteer, night: Night, request: AdvanceCount | ExpectDeclaration | NoticePoll | SettleDoubt
 ) -> tuple[AnyEvent, ...]:
     """Return what is told of a count before, or beside, its figures; raises ``Refused``."""
     match request:
@@ -26,6 +26,17 @@ def tell(
             return (_expect(gazetteer, night, request),)
         case NoticePoll():
             return (_notice(gazetteer, night, request),)
+        case SettleDoubt():
+            return (_settle(gazetteer, night, request),)
+
+
+def _settle(gazetteer: Gazetteer, night: Night, request: SettleDoubt) -> DoubtSettled:
+    contest = known(gazetteer, request.contest)
+    if night.count(contest.id).declaration is None:
+        raise Refused(f"{contest.name}: there are no figures to doubt.")
+    if not request.reason.strip():
+        raise Refused(f"{contest.name}: say why the figures stand, and who says so.")
+    return DoubtSettled(contest=contest.id, warning=request.warning, reason=request.reason)
 
 
 def _advance(gazetteer: Gazetteer, night: Night, request: AdvanceCount) -> CountAdvanced:

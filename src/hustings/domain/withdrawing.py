@@ -1,11 +1,14 @@
 """Deciding on withdrawals: a result that was entered for the wrong contest is taken back in the open."""
 
+import msgspec
+
 from hustings.domain.checking import known
 from hustings.domain.election import Contest
-from hustings.domain.events import AnyEvent, DeclarationWithdrawn, ReportCorrected
+from hustings.domain.events import AnyEvent, DeclarationWithdrawn, PostRevised, ReportCorrected
 from hustings.domain.flashing import flash_id
 from hustings.domain.gazetteer import Gazetteer
 from hustings.domain.night import Night
+from hustings.domain.post import Post
 from hustings.domain.refusal import Refused
 from hustings.domain.report import report_id
 from hustings.domain.requests import WithdrawDeclaration
@@ -23,18 +26,19 @@ def withdraw(gazetteer: Gazetteer, night: Night, request: WithdrawDeclaration) -
     return (event, *_taken_back(night, contest, request.reason))
 
 
-def _taken_back(night: Night, contest: Contest, reason: str) -> tuple[ReportCorrected, ...]:
+def _taken_back(night: Night, contest: Contest, reason: str) -> tuple[ReportCorrected | PostRevised, ...]:
     """The posts stay where readers saw them, and say that they no longer hold."""
     report, corrections = report_id(night, contest), range(1, len(night.count(contest.id).declarations))
     ids = (report, flash_id(night, contest), *(f"{report}-correction-{number}" for number in corrections))
     posts = [night.posts.get(post) for post in ids]
-    return tuple(
-        ReportCorrected(
-            post=post.id,
-            headline=f"Withdrawn: {contest.name}",
-            paragraphs=(f"A result of {contest.name} was published here in error and has been withdrawn.",),
-            note=reason,
-        )
-        for post in posts
-        if post is not None and post.retracted is None
-    )
+    return tuple(_said(contest, post, reason) for post in posts if post is not None and post.retracted is None)
+
+
+def _said(contest: Contest, post: Post, reason: str) -> ReportCorrected | PostRevised:
+    """Where an editor had put the report in other words, these go too."""
+    headline = f"Withdrawn: {contest.name}"
+    paragraphs = (f"A result of {contest.name} was published here in error and has been withdrawn.",)
+    if not post.content.body:
+        return ReportCorrected(post=post.id, headline=headline, paragraphs=paragraphs, note=reason)
+    content = msgspec.structs.replace(post.content, headline=headline, paragraphs=paragraphs, body="")
+    return PostRevised(post=post.id, content=content, note=reason)

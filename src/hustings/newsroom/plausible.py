@@ -43,7 +43,7 @@ class Plausible:
         return tuple(found.sentence for found in self.findings(sheet) if not found.note)
 
     def doubts(self) -> "tuple[Doubt, ...]":
-        """Declared turnouts that look wrong beside those that came later."""
+        """Declared turnouts that look wrong beside those that came later, and that nobody has asked about yet."""
         with self._lock:
             self._follow()
             declared = {
@@ -51,7 +51,11 @@ class Plausible:
                 for contest, count in self._seen.items()
                 if (version := count.declaration) is not None and version.electorate is not None
             }
-            return self._checker.look_back(declared)
+            return tuple(doubt for doubt in self._checker.look_back(declared) if not self._settled(doubt.contest))
+
+    def _settled(self, contest: ContestId) -> bool:
+        version = self._seen[contest].declaration
+        return version is None or bool(version.settled)
 
     @cached_property
     def _checker(self) -> "Checker":
