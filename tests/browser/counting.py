@@ -22,7 +22,8 @@ class Counter(Writer):
         """Press the button of a stage on a contest's page, with what goes with it."""
         for label, value in fields.items():
             self.page.get_by_label(label.replace("_", " ")).fill(value)
-        self.press(stage)
+        with self.page.expect_navigation():
+            self.press(stage)
         expect(self.page.get_by_text("Noted.")).to_be_visible()
 
     def flashes(self, contest: str, winner: str) -> None:

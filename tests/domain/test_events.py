@@ -13,6 +13,7 @@ from hustings.domain.events import (
     CountingEvent,
     DeclarationConfirmed,
     DeclarationCorrected,
+    DeclarationDropped,
     DeclarationExpected,
     DeclarationHeld,
     DeclarationQuestioned,
@@ -66,6 +67,7 @@ TAGS = (
     "poll.noticed",
     "payload.struck",
     "doubt.settled",
+    "declaration.dropped",
 )
 SENTENCES = {
     "night.opened": "A replay night of both.2030-06-06 was opened with the data set made-up.",
@@ -114,6 +116,7 @@ OF_THE_DESK: tuple[tuple[AnyEvent, str], ...] = (
         DoubtSettled(contest=ASHBY, warning="A low turnout.", reason="Asked at the count."),
         "Asked about again (A low turnout.), and stands because: Asked at the count.",
     ),
+    (DeclarationDropped(contest=ASHBY, reason="It was Birch."), "What was held was dropped: It was Birch."),
     (DeclarationWithdrawn(contest=ASHBY, reason="It was Birch."), "The result was withdrawn: It was Birch."),
     (
         PollNoticed(contest=ASHBY, state="postponed", text="The hall is flooded.", source="The council"),

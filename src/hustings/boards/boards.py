@@ -33,6 +33,7 @@ from hustings.domain.events import (
     CountsAwaited,
     DeclarationConfirmed,
     DeclarationCorrected,
+    DeclarationDropped,
     DeclarationExpected,
     DeclarationHeld,
     DeclarationQuestioned,
@@ -164,7 +165,7 @@ class Boards:
                 return contest_fragments(contest)
             case DeclarationConfirmed() | DeclarationQuestioned():
                 return self._looked_at(contest, was, now)
-            case DeclarationHeld() | QuestionAnswered() | WarningsOverridden() | DoubtSettled():
+            case DeclarationHeld() | QuestionAnswered() | WarningsOverridden() | DoubtSettled() | DeclarationDropped():
                 return set()  # the desk's alone
             case _ as never:
                 assert_never(never)

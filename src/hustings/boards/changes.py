@@ -15,6 +15,7 @@ from hustings.domain.count_events import (
     CountingEvent,
     DeclarationConfirmed,
     DeclarationCorrected,
+    DeclarationDropped,
     DeclarationExpected,
     DeclarationHeld,
     DeclarationQuestioned,
@@ -89,7 +90,7 @@ def _type(event: CountingEvent, was: Count, now: Count) -> ChangeType | None:
             return "stage" if _advanced(was, now) else None
         case DeclarationConfirmed() | DeclarationQuestioned():
             return "verification" if was.declarations != now.declarations else None
-        case DeclarationHeld() | QuestionAnswered() | WarningsOverridden() | DoubtSettled():
+        case DeclarationHeld() | QuestionAnswered() | WarningsOverridden() | DoubtSettled() | DeclarationDropped():
             return None  # the desk's alone
 
 

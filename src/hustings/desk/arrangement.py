@@ -55,7 +55,7 @@ def exit_poll(visit: Visit) -> Response:
     try:
         seats = tuple(_seats(visit, party) for party in _parties(visit))
         request = PublishExitPoll(by=_whose(visit), seats=tuple(row for row in seats if row.seats))
-        return _submit(visit, request, "exit-poll", "published")
+        return _submit(visit, request, "exit-poll", "out")
     except Refused as refused:
         return visit.page("exit_poll", _exit_poll_view(visit, str(refused)), 422)
 

@@ -15,6 +15,7 @@ from hustings.desk.drawing import page
 SAID = "hustings-said"  # a cookie: what was done, for the page that comes next
 Done = Literal[
     "published",
+    "out",
     "changed",
     "submitted",
     "scheduled",

@@ -222,6 +222,16 @@ class DoubtSettled(OfContest, frozen=True, tag="doubt.settled"):
         return f"Asked about again ({self.warning}), and stands because: {self.reason}"
 
 
+class DeclarationDropped(OfContest, frozen=True, tag="declaration.dropped"):
+    """What was entered and held is none, and never was public."""
+
+    reason: str
+
+    @property
+    def sentence(self) -> str:
+        return f"What was held was dropped: {self.reason}"
+
+
 class DeclarationWithdrawn(OfContest, frozen=True, tag="declaration.withdrawn"):
     """What was published here as a result was none of this contest."""
 
@@ -256,6 +266,7 @@ CountingEvent = (
     | DeclarationQuestioned
     | QuestionAnswered
     | DoubtSettled
+    | DeclarationDropped
     | DeclarationWithdrawn
     | PollNoticed
 )

@@ -23,6 +23,7 @@ from hustings.domain.count_events import (
     CountingEvent,
     DeclarationConfirmed,
     DeclarationCorrected,
+    DeclarationDropped,
     DeclarationExpected,
     DeclarationHeld,
     DeclarationQuestioned,
@@ -51,7 +52,9 @@ def counted(count: Count, entry: Entry, event: CountingEvent) -> Count:
             held = replace(_version(entry, event, reason), warnings=warnings, day_only=event.day_only, slip=event.slip)
             return replace(count, held=held, question=None)
         case DoubtSettled(reason=reason):
-            return _newest(count, lambda newest: replace(newest, settled=reason))
+            return replace(_newest(replace(count, held=None), _settled(reason)), held=count.held)
+        case DeclarationDropped():
+            return replace(count, held=None, question=None)
         case WarningsOverridden(warnings=warnings, reason=reason):
             return _newest(count, lambda newest: replace(newest, warnings=warnings, override=reason))
         case DeclarationConfirmed() | DeclarationQuestioned() | QuestionAnswered():
@@ -71,7 +74,7 @@ def _looked_at(
             confirmed = _newest(count, lambda newest: replace(newest, unverified=False, confirmed=look))
             return replace(confirmed, question=None)
         case DeclarationQuestioned(control=control, fields=fields, seconder=seconder):
-            doubted = _newest(count, lambda newest: replace(newest, unverified=True))
+            doubted = _newest(count, lambda newest: replace(newest, unverified=True, confirmed=None))
             return replace(doubted, question=Question(seconder or entry.by, entry.at, control, fields))
         case QuestionAnswered():
             return replace(count, question=None)
@@ -82,10 +85,11 @@ def _looked_at(
 def _told(count: Count, entry: Entry, event: CountAdvanced | DeclarationExpected | PollNoticed) -> Count:
     match event:
         case CountAdvanced(stage=stage):
+            over = bool(count.declarations or count.flash or count.held)  # only what was verified is put right
             return replace(
                 count,
-                stage=stage,
-                stage_at=entry.at,
+                stage=count.stage if over else stage,
+                stage_at=count.stage_at if over else entry.at,
                 steps=(*count.steps, Step(stage, entry.at, entry.by, event.recount)),
                 papers=count.papers if event.papers is None else event.papers,
                 electorate=count.electorate if event.electorate is None else event.electorate,
@@ -136,6 +140,10 @@ def _version(
         revision=event.revision,
         sheet=event.sheet,
     )
+
+
+def _settled(reason: str) -> Callable[[Declaration], Declaration]:
+    return lambda version: replace(version, settled=reason)
 
 
 def _newest(count: Count, change: Callable[[Declaration], Declaration]) -> Count:

@@ -17,6 +17,7 @@ from hustings.domain.requests import (
     CorrectDeclaration,
     CountRequest,
     Declare,
+    DropHeld,
     ExpectDeclaration,
     FlashContest,
     NoticePoll,
@@ -25,7 +26,7 @@ from hustings.domain.requests import (
     WithdrawDeclaration,
 )
 from hustings.domain.staging import tell
-from hustings.domain.withdrawing import withdraw
+from hustings.domain.withdrawing import take_back
 
 
 def decide_count(gazetteer: Gazetteer, night: Night, request: CountRequest, by: str) -> tuple[AnyEvent, ...]:
@@ -43,8 +44,8 @@ def decide_count(gazetteer: Gazetteer, night: Night, request: CountRequest, by: 
             return answer(gazetteer, night, request, by)
         case RelayDeclaration():
             return relay(gazetteer, night, request, by)
-        case WithdrawDeclaration():
-            return withdraw(gazetteer, night, request)
+        case WithdrawDeclaration() | DropHeld():
+            return take_back(gazetteer, night, request)
         case AdvanceCount() | ExpectDeclaration() | NoticePoll() | SettleDoubt():
             return tell(gazetteer, night, request)
         case _ as never:

@@ -16,6 +16,7 @@ from hustings.domain.count_events import CountAdvanced as CountAdvanced
 from hustings.domain.count_events import CountingEvent as CountingEvent
 from hustings.domain.count_events import DeclarationConfirmed as DeclarationConfirmed
 from hustings.domain.count_events import DeclarationCorrected as DeclarationCorrected
+from hustings.domain.count_events import DeclarationDropped as DeclarationDropped
 from hustings.domain.count_events import DeclarationExpected as DeclarationExpected
 from hustings.domain.count_events import DeclarationHeld as DeclarationHeld
 from hustings.domain.count_events import DeclarationQuestioned as DeclarationQuestioned

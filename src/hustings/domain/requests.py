@@ -117,6 +117,12 @@ class AnswerQuestion(OfContest, frozen=True, kw_only=True):
     figures: CorrectDeclaration | None = None
 
 
+class DropHeld(OfContest, frozen=True, kw_only=True):
+    """What is held is none, or no longer wanted; what is public stays."""
+
+    reason: str
+
+
 class SettleDoubt(OfContest, frozen=True, kw_only=True):
     """The figures look wrong beside later ones, as *warning* says; they were asked about and stand."""
 
@@ -253,6 +259,7 @@ CountRequest = (
     | ConfirmDeclaration
     | AnswerQuestion
     | SettleDoubt
+    | DropHeld
     | RelayDeclaration
     | WithdrawDeclaration
     | NoticePoll

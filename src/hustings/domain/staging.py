@@ -44,7 +44,8 @@ def _advance(gazetteer: Gazetteer, night: Night, request: AdvanceCount) -> Count
     contest = counted_in(gazetteer, night, request.contest)
     count = night.count(contest.id)
     refuse_put_off(contest, count)
-    if count.declarations or count.flash is not None:
+    put_right = request.stage == "verified" and request.papers is not None
+    if (count.declarations or count.flash is not None) and not put_right:
         raise Refused(f"{contest.name} is declared: its count has no further stage.")
     _check_papers(contest, count, request)
     if not _next(count, request):

@@ -4,17 +4,24 @@ import msgspec
 
 from hustings.domain.checking import known
 from hustings.domain.election import Contest
-from hustings.domain.events import AnyEvent, DeclarationWithdrawn, PostRevised, ReportCorrected
+from hustings.domain.events import AnyEvent, DeclarationDropped, DeclarationWithdrawn, PostRevised, ReportCorrected
 from hustings.domain.flashing import flash_id
 from hustings.domain.gazetteer import Gazetteer
 from hustings.domain.night import Night
 from hustings.domain.post import Post
 from hustings.domain.refusal import Refused
 from hustings.domain.report import report_id
-from hustings.domain.requests import WithdrawDeclaration
+from hustings.domain.requests import DropHeld, WithdrawDeclaration
 
 
-def withdraw(gazetteer: Gazetteer, night: Night, request: WithdrawDeclaration) -> tuple[AnyEvent, ...]:
+def take_back(gazetteer: Gazetteer, night: Night, request: WithdrawDeclaration | DropHeld) -> tuple[AnyEvent, ...]:
+    """Return the end of a result, public or only held; raises ``Refused``."""
+    if isinstance(request, DropHeld):
+        return _drop(gazetteer, night, request)
+    return _withdraw(gazetteer, night, request)
+
+
+def _withdraw(gazetteer: Gazetteer, night: Night, request: WithdrawDeclaration) -> tuple[AnyEvent, ...]:
     """Return the withdrawal, and what its posts say from now on; raises ``Refused``."""
     contest = known(gazetteer, request.contest)
     count = night.count(contest.id)
@@ -24,6 +31,16 @@ def withdraw(gazetteer: Gazetteer, night: Night, request: WithdrawDeclaration) -
         raise Refused(f"{contest.name}: a withdrawal needs a reason that readers will see.")
     event = DeclarationWithdrawn(contest=contest.id, reason=request.reason)
     return (event, *_taken_back(night, contest, request.reason))
+
+
+def _drop(gazetteer: Gazetteer, night: Night, request: DropHeld) -> tuple[AnyEvent, ...]:
+    """Return that what was held is dropped, with nothing for readers, who never saw it; raises ``Refused``."""
+    contest = known(gazetteer, request.contest)
+    if night.count(contest.id).held is None:
+        raise Refused(f"{contest.name}: nothing is held.")
+    if not request.reason.strip():
+        raise Refused(f"{contest.name}: say why it is dropped.")
+    return (DeclarationDropped(contest=contest.id, reason=request.reason),)
 
 
 def _taken_back(night: Night, contest: Contest, reason: str) -> tuple[ReportCorrected | PostRevised, ...]:
