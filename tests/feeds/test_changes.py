@@ -11,6 +11,7 @@ from hustings.domain.entry import Entry
 from hustings.domain.night import apply
 from hustings.domain.requests import ExpectDeclaration
 from hustings.feeds.changes import changes
+from hustings.pages.look import Look
 from tests.elections import (
     AWAIT,
     GAZETTEER,
@@ -53,6 +54,13 @@ def test_a_declaration_is_told_with_its_figures() -> None:
     assert change["votes"][2] == {"candidacy": "cat-red", "votes": 8000}
     assert (change["seq"], change["at"], change["type"]) == (4, "2030-06-06T22:03:00+01:00", "declaration")
     assert (change["contest"], change["source"], change["unverified"]) == ("both.ashby.2030-06-06", "Read out", True)
+
+
+def test_an_answer_says_of_which_election_and_kind_of_night_it_tells() -> None:
+    rehearsed = answer(Followed(AWAIT, DECLARED, look=Look(kind="rehearsal")))
+
+    assert (rehearsed["election"], rehearsed["kind"]) == ("both.2030-06-06", "rehearsal")
+    assert answer(Followed(AWAIT))["kind"] == "live"
 
 
 def test_each_kind_has_its_own_fields() -> None:
@@ -140,7 +148,7 @@ def test_a_follower_who_asks_now_and_then_has_all_that_one_who_asks_at_the_end_g
     for entry in history:
         boards.advance(apply(boards.night, entry), entry)
         if entry.seq % 3 == 0:
-            page = changes(boards, after, 200)
+            page = changes(boards, "live", after, 200)
             seen, after = [*seen, *page.changes], page.next
 
-    assert [*seen, *changes(boards, after, 200).changes] == list(changes(boards, 0, 10_000).changes)
+    assert [*seen, *changes(boards, "live", after, 200).changes] == list(changes(boards, "live", 0, 10_000).changes)

@@ -19,6 +19,7 @@ from hustings.domain.count_events import (
     Votes,
 )
 from hustings.domain.election import CandidacyId, ContestId
+from hustings.domain.events import NightKind
 from hustings.pages.times import Clock
 
 MOST = 200
@@ -54,17 +55,19 @@ class ChangesTold(msgspec.Struct, frozen=True):
     """Changes, the oldest first; *next* is what ``after`` asks for to go on, also where there is nothing new."""
 
     election: str
+    kind: NightKind  # what happened, or is only rehearsed or played again
     seq: int
     next: int
     changes: tuple[ChangeTold, ...]
 
 
-def changes(boards: Boards, after: int, limit: int) -> ChangesTold:
-    """Return at most *limit* changes that came after the entry *after* of the log."""
+def changes(boards: Boards, kind: NightKind, after: int, limit: int) -> ChangesTold:
+    """Return at most *limit* changes of a night of *kind* that came after the entry *after* of its log."""
     election = boards.gazetteer.election
     clock, found = Clock(election.time_zone), boards.changes.after(after, limit)
     return ChangesTold(
         election=election.id,
+        kind=kind,
         seq=boards.changes.newest,
         next=found[-1].entry.seq if found else after,
         changes=tuple(_told(clock, each) for each in found),

@@ -128,7 +128,8 @@ class Feeds:
     def _changes(self, address: str, query: dict[str, str]) -> bytes:
         limit, after = _number(query, "limit", changes.MOST), _number(query, "after", 10**15, least=0)
         self._counts.note("", address)
-        return msgspec.json.encode(changes.changes(self._boards, after or 0, limit or changes.MOST))
+        kind = self._looks[0].kind
+        return msgspec.json.encode(changes.changes(self._boards, kind, after or 0, limit or changes.MOST))
 
     def _edition_state(self, edition: Slug) -> object:
         return self._boards.streams.changed(edition), self._boards.night.editions.get(edition)

@@ -3,6 +3,9 @@
 import datetime as dt
 from pathlib import Path
 
+import msgspec
+
+from hustings.domain.events import NightKind
 from hustings.domain.night import Declaration
 from hustings.domain.requests import RelayDeclaration
 from hustings.intake.follow import Follower, Relay
@@ -35,11 +38,13 @@ class Given:
 class Desk:
     """The newsroom, the relay of one feed, and what the operator was told."""
 
-    def __init__(self, path: Path, source: Source | None = None, *, closed: bool = True) -> None:
+    def __init__(
+        self, path: Path, source: Source | None = None, *, closed: bool = True, kind: NightKind = "live"
+    ) -> None:
         self.inbox = path / "inbox"
         self.inbox.mkdir()
         self.room = Room(open_log(path))
-        self.room.submit(OPEN, *([CLOSE] if closed else []))
+        self.room.submit(msgspec.structs.replace(OPEN, kind=kind), *([CLOSE] if closed else []))
         self.told, self.minute, self.kept = list[str](), 1, Seen()
         self.warnings: tuple[str, ...] = ()
         self.source = source or Folder(self.inbox, lambda: LATER)

@@ -35,7 +35,7 @@ THEIRS: tuple[AnyRequest, ...] = (
 
 def pass_on(theirs: Room, source: Given, desk: Desk) -> None:
     """One look of ours at all that they have said."""
-    told = changes(theirs.tail.boards, desk.kept.position, MOST)
+    told = changes(theirs.tail.boards, "live", desk.kept.position, MOST)
     source.give(f"changes after {desk.kept.position}", msgspec.json.encode(told))
     desk.relay.turn()
 

@@ -6,8 +6,9 @@ from typing import Any
 import msgspec
 import pytest
 
+from hustings.domain.events import NightKind
 from hustings.domain.requests import AdvanceCount
-from tests.elections import contest_of, declare
+from tests.elections import ELECTION, contest_of, declare
 from tests.intake.follow.desks import Desk, Given
 
 ASHBY = contest_of("ashby").id
@@ -33,7 +34,13 @@ def figures(seq: int, cat: int, type: str = "declaration") -> dict[str, Any]:  #
 
 
 def answer(*changes: dict[str, Any], next: int | None = None) -> bytes:  # noqa: A002
-    return msgspec.json.encode({"changes": changes, "next": next or max(each["seq"] for each in changes)})
+    return night("live", *changes, next=next)
+
+
+def night(kind: str, *changes: dict[str, Any], election: str = ELECTION.id, next: int | None = None) -> bytes:  # noqa: A002
+    """What a night of *kind* answers."""
+    after = next or max(each["seq"] for each in changes)
+    return msgspec.json.encode({"election": election, "kind": kind, "changes": changes, "next": after})
 
 
 def test_a_count_is_followed_from_its_first_stage_to_its_correction(desk: Desk, source: Given) -> None:
@@ -124,6 +131,40 @@ def test_an_answer_that_is_none_is_told_and_asked_for_again(desk: Desk, source: 
         "Agency: changes after 0: This is no answer of another Hustings (Input data was truncated).",
     ]
     assert desk.votes("ashby") == [4000, 1000, 5000]
+
+
+@pytest.mark.parametrize(
+    ("here", "there"), [("live", "rehearsal"), ("live", "replay"), ("rehearsal", "live"), ("replay", "replay")]
+)
+def test_a_night_of_another_kind_is_not_followed(
+    tmp_path: Path, source: Given, here: NightKind, there: NightKind
+) -> None:
+    desk = Desk(tmp_path, source, kind=here)
+    source.give("1", night(there, figures(5, 5000)))
+    desk.relay.turn()
+
+    assert desk.told == [f"Agency: 1: It tells of a {there} night, which is not followed into a {here} one."]
+    assert desk.declaration("ashby") is None
+    assert desk.kept.position == 0
+
+
+@pytest.mark.parametrize("there", ["rehearsal", "replay"])
+def test_a_rehearsal_may_follow_a_rehearsal_or_a_night_played_again(
+    tmp_path: Path, source: Given, there: NightKind
+) -> None:
+    desk = Desk(tmp_path, source, kind="rehearsal")
+    source.give("1", night(there, figures(5, 5000)))
+    desk.relay.turn()
+
+    assert desk.votes("ashby") == [4000, 1000, 5000]
+
+
+def test_another_election_with_contests_of_the_same_names_is_not_followed(desk: Desk, source: Given) -> None:
+    source.give("1", night("live", figures(5, 5000), election="both.2031-06-06"))
+    desk.relay.turn()
+
+    assert desk.told == ["Agency: 1: It tells of another election, both.2031-06-06; this is both.2030-06-06."]
+    assert desk.declaration("ashby") is None
 
 
 @pytest.mark.parametrize(

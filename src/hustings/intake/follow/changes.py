@@ -7,7 +7,7 @@ import msgspec
 
 from hustings.domain.count_events import PollState, Reached
 from hustings.domain.election import CandidacyId, ContestId
-from hustings.domain.events import Votes
+from hustings.domain.events import NightKind, Votes
 from hustings.domain.gazetteer import Gazetteer
 from hustings.domain.requests import (
     AdvanceCount,
@@ -22,6 +22,7 @@ from hustings.intake.follow.wish import Kind, Wish
 from hustings.intake.message import BadFile
 
 LONGEST = 1000  # characters of a sentence from elsewhere
+_TAKEN: dict[NightKind, tuple[NightKind, ...]] = {"live": ("live",), "rehearsal": ("rehearsal", "replay"), "replay": ()}
 
 
 class _Change(msgspec.Struct, frozen=True):
@@ -46,6 +47,8 @@ class _Change(msgspec.Struct, frozen=True):
 class Changes(msgspec.Struct, frozen=True):
     """An answer; *next* is the position to ask from."""
 
+    election: str
+    kind: NightKind
     changes: tuple[msgspec.Raw, ...]
     next: int
 
@@ -65,17 +68,18 @@ class Read(msgspec.Struct, frozen=True):
     next: int
 
 
-def read_changes(data: bytes, gazetteer: Gazetteer, source: str, document: str) -> Read:
-    """What the answer asks; raises ``BadFile`` where it is none.
+def read_changes(data: bytes, gazetteer: Gazetteer, kind: NightKind, source: str, document: str) -> Read:
+    """What the answer asks of a night of *kind*; raises ``BadFile`` where it is none, or tells of another night.
 
     Kinds of changes that are not known here are passed over, for the other may be newer, and so are
-    contests of other nights.
+    contests that are not counted here.
     """
     try:
         answer = msgspec.json.decode(data, type=Changes)
         known = [raw for raw in answer.changes if msgspec.json.decode(raw, type=_Type).type in _MAKERS]
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise BadFile(f"This is no answer of another Hustings ({error}).") from error
+    _refuse_other_nights(answer, gazetteer, kind)
     wishes, troubles = list[Wish](), list[str]()
     for raw in known:
         try:
@@ -85,13 +89,21 @@ def read_changes(data: bytes, gazetteer: Gazetteer, source: str, document: str) 
             continue
         if change.contest is None or change.contest not in gazetteer.contests:
             continue
-        kind, make = _MAKERS[change.type]
+        what, make = _MAKERS[change.type]
         request = make(change, change.contest, source)
         if request is None:
             troubles.append(f"Change {change.seq} ({change.type}) of {change.contest} is incomplete.")
         else:
-            wishes.append(Wish(kind=kind, request=request, revision=change.seq, document=document))
+            wishes.append(Wish(kind=what, request=request, revision=change.seq, document=document))
     return Read(tuple(wishes), tuple(troubles), answer.next)
+
+
+def _refuse_other_nights(answer: Changes, gazetteer: Gazetteer, kind: NightKind) -> None:
+    ours = gazetteer.election
+    if answer.election != ours.id:
+        raise BadFile(f"It tells of another election, {answer.election[:60]}; this is {ours.id}.")
+    if answer.kind not in _TAKEN[kind]:
+        raise BadFile(f"It tells of a {answer.kind} night, which is not followed into a {kind} one.")
 
 
 def _figures(change: _Change, contest: ContestId, source: str) -> CountRequest | None:

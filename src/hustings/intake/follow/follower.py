@@ -5,6 +5,7 @@ from collections.abc import Collection
 
 import msgspec
 
+from hustings.domain.events import NightKind
 from hustings.domain.gazetteer import Gazetteer
 from hustings.intake.follow.changes import read_changes
 from hustings.intake.follow.feed import Mark, Seen
@@ -39,14 +40,17 @@ class Follower:
         """Seconds between two looks."""
         return self._source.every
 
-    def poll(self) -> Polled:
-        """What is new since the last look; a document that cannot be taken is told once, and again when that changes."""
+    def poll(self, kind: NightKind) -> Polled:
+        """What is new since the last look, for a night of *kind*.
+
+        A document that cannot be taken is told once, and again when that changes.
+        """
         wishes, troubles, unreachable = list[Wish](), list[str](), set[str]()
         for found in self._source.look(self._position):
             if isinstance(found, Unreachable):
                 unreachable.add(str(found))
             else:
-                wishes += self._taken(found, troubles)
+                wishes += self._taken(found, kind, troubles)
         troubles += sorted(unreachable - self._unreachable)
         self._unreachable = unreachable
         return Polled(tuple(self._newest(wishes, troubles)), tuple(troubles))
@@ -62,13 +66,13 @@ class Follower:
             position=self._reached,
         )
 
-    def _taken(self, found: Document, troubles: list[str]) -> list[Wish]:
+    def _taken(self, found: Document, kind: NightKind, troubles: list[str]) -> list[Wish]:
         digest = hashlib.sha256(found.data).hexdigest()[:32]
         bad = self._bad.get(found.name, ("", ""))
         if digest in (self._documents.get(found.name), bad[0]):
             return []
         try:
-            wishes = self._read(found, troubles)
+            wishes = self._read(found, kind, troubles)
         except BadFile as error:
             self._bad[found.name] = (digest, sentence := f"{found.name}: {error}")
             if sentence != bad[1]:
@@ -79,9 +83,9 @@ class Follower:
             self._documents[found.name] = digest
         return wishes
 
-    def _read(self, found: Document, troubles: list[str]) -> list[Wish]:
+    def _read(self, found: Document, kind: NightKind, troubles: list[str]) -> list[Wish]:
         if self._source.counts:
-            read = read_changes(found.data, self._gazetteer, self._name, found.name)
+            read = read_changes(found.data, self._gazetteer, kind, self._name, found.name)
             self._position = max(read.next, self._position)
             troubles += read.troubles
             return list(read.wishes)

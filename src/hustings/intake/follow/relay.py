@@ -61,7 +61,8 @@ class Relay:
 
         Raises ``LogError`` and ``BadFeed``; what is then not written is submitted at the next turn.
         """
-        polled = self._follower.poll()
+        opened = self._tail.catch_up().opened
+        polled = self._follower.poll(opened.kind if opened is not None else "live")
         for trouble in polled.troubles:
             self._tell(f"{self._name}: {trouble}")
         for wish in polled.wishes:
