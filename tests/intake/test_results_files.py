@@ -80,6 +80,12 @@ def test_type_and_revision_may_stand_in_the_name_alone() -> None:
         ("a.csv", b'contest,candidacy\nashby,"Ann\n', "line 2: This is no CSV (unexpected end of data)."),
         ("a.json", JSON[:60], "line 1: This is no JSON (Input data was truncated)."),
         ("a.json", JSON.replace(b"4000", b'"4"'), "“$.results[0].votes[0].votes”: Expected `int | null`, got `str`."),
+        (
+            "a.json",
+            JSON.replace(b"4000", b"1" + b"0" * 30),
+            "“$.results[0].votes[0].votes”: Expected `int` <= 999999999.",
+        ),
+        ("a.json", JSON.replace(b"4000", b"-4"), "“$.results[0].votes[0].votes”: Expected `int` >= 0."),
         ("a.json", JSON.replace(b"rejected", b"spoilt"), "“$.results[0]”: Object contains unknown field `spoilt`."),
         ("a.xml", XML[:200], "line 4: This is no whole XML (unclosed token)."),
         ("a.xml", XML.replace(b"4000", b"4,000"), "line 4, “votes”: “4,000” is no whole number in digits."),

@@ -1,10 +1,12 @@
 """What a file from outside says of one contest, before names are matched with those of the night."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
 Kind = Literal["result", "flash", "recount"]
+MOST = 999_999_999  # nine digits: the largest number that a file from outside may give
+Number = Annotated[int, msgspec.Meta(ge=0, le=MOST)]
 
 
 class BadFile(Exception):
@@ -42,7 +44,7 @@ class Message(msgspec.Struct, frozen=True, kw_only=True):
 
 def whole(text: str, *, line: int = 0, field: str = "") -> int:
     """The number that *text* writes in digits alone; raises ``BadFile``."""
-    if not (text.isascii() and text.isdigit() and len(text) <= 9):
+    if not (text.isascii() and text.isdigit() and len(text) <= len(str(MOST))):
         raise BadFile(f"“{text[:40]}” is no whole number in digits.", line=line, field=field)
     return int(text)
 

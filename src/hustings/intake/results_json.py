@@ -4,25 +4,25 @@ import re
 
 import msgspec
 
-from hustings.intake.message import BadFile, Kind, Message, Row
+from hustings.intake.message import BadFile, Kind, Message, Number, Row
 
 
 class _Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     candidacy: str
     party: str = ""
-    votes: int | None = None
+    votes: Number | None = None
     elected: bool = False
 
 
 class _Result(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     contest: str
     type: Kind = "result"
-    revision: int = 0
+    revision: Number = 0
     votes: tuple[_Row, ...] = ()
-    rejected: int | None = None
-    electorate: int | None = None
+    rejected: Number | None = None
+    electorate: Number | None = None
     source: str = ""
-    recount: int = 0
+    recount: Number = 0
 
 
 class _Results(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -47,6 +47,7 @@ class Desk:
         self.room.submit(msgspec.structs.replace(OPEN, kind=kind), *([CLOSE] if closed else []))
         self.told, self.minute, self.kept = list[str](), 1, Seen()
         self.warnings: tuple[str, ...] = ()
+        self.failing = ""  # the contest at which the checks fail
         self.source = source or Folder(self.inbox, lambda: LATER)
         self.relay = self.restarted()
 
@@ -84,7 +85,9 @@ class Desk:
     def _keep(self, seen: Seen) -> None:
         self.kept = seen
 
-    def _warn(self, _: RelayDeclaration) -> tuple[str, ...]:
+    def _warn(self, request: RelayDeclaration) -> tuple[str, ...]:
+        if request.contest == self.failing:
+            raise KeyError(self.failing)
         return self.warnings
 
 
@@ -95,6 +98,11 @@ def ashby(ann: int = 4000, ben: int = 1000, cat: int = 5000, revision: int | Non
         f"ashby,{who},{votes}{cell}\n" for who, votes in (("ann-blue", ann), ("ben-independent", ben), ("cat-red", cat))
     )
     return f"contest,candidacy,votes{column}\n{rows}"
+
+
+def birch() -> str:
+    """A result of Birch as CSV."""
+    return "contest,candidacy,votes\nbirch,ann-red,4000\nbirch,ben-blue,1000\nbirch,cat-yellow,5000\n"
 
 
 def rush(winner: str = "cat-red", revision: int = 1) -> str:

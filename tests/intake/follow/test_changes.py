@@ -181,6 +181,16 @@ def test_another_election_with_contests_of_the_same_names_is_not_followed(desk: 
             [f"Agency: Change 4 (expected) of {ASHBY} is incomplete."],
         ),
         ({**figures(4, 1), "contest": "another-night"}, []),
+        ({**figures(4, 1), "type": 5}, ["Agency: A change cannot be read (Expected `str`, got `int` - at `$.type`)."]),
+        (
+            change(4, "declaration", votes=[{"candidacy": who, "votes": 500} for who in ("zed-red", "zoe-blue")]),
+            ["Agency: Change 4: Ashby: no votes are given for ann-blue, ben-independent, cat-red."],
+        ),
+        (figures(4, 10**30), ["Agency: Change 4: Ashby: cat-red cannot have more than 999,999,999 votes."]),
+        (
+            {**figures(4, 5000), "electorate": 10**30},
+            ["Agency: A change cannot be read (Expected `int` <= 999999999 - at `$.electorate`)."],
+        ),
     ],
 )
 def test_a_change_that_cannot_be_taken_holds_up_no_other(

@@ -7,8 +7,8 @@ import pytest
 
 from hustings.domain.requests import ConfirmDeclaration, TakeContests
 from hustings.log import LogFull, SqliteLog
-from tests.elections import CLOSE, contest_of, correct, declare
-from tests.intake.follow.desks import Desk, Given, ashby, recount, rush
+from tests.elections import CLOSE, contest_of, correct, declare, flash
+from tests.intake.follow.desks import Desk, Given, ashby, birch, recount, rush
 
 
 @pytest.fixture
@@ -176,6 +176,29 @@ def test_a_broken_file_is_told_once_and_others_go_on(desk: Desk) -> None:
 
     assert "did not stand here" in desk.told[0]
     assert desk.votes("ashby") == [4000, 1000, 5000]
+
+
+def test_figures_at_which_the_checks_fail_hold_up_no_others(desk: Desk) -> None:
+    desk.failing = contest_of("ashby").id
+    (desk.inbox / "a.csv").write_text(ashby())
+    desk.put("b.csv", birch())
+
+    assert desk.votes("birch") == [4000, 1000, 5000]
+    assert len(desk.told) == 1
+    assert desk.told[0].startswith("Agency: a.csv: result both.ashby.2030-06-06 failed (KeyError).")
+    desk.failing = ""
+    desk.room.submit(flash("eddy", "lee-red"))
+    desk.relay.turn()
+    assert desk.votes("ashby") == [4000, 1000, 5000]
+
+
+def test_figures_of_an_unknown_shape_are_refused_before_the_checks_see_them(desk: Desk) -> None:
+    desk.failing = contest_of("ashby").id
+    desk.put("a.csv", ashby(0, 0, 0))
+
+    assert desk.told == [
+        "Agency: a.csv: Ashby: a declaration needs votes. It is tried again when the night moves on.",
+    ]
 
 
 def test_a_cut_file_is_taken_once_it_is_whole(desk: Desk) -> None:

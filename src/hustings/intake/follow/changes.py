@@ -2,13 +2,16 @@
 
 import datetime as dt
 from collections.abc import Callable
+from typing import Annotated
 
 import msgspec
 
+from hustings.domain.checking import check_rows
 from hustings.domain.count_events import PollState, Reached
 from hustings.domain.election import CandidacyId, ContestId
 from hustings.domain.events import NightKind, Votes
 from hustings.domain.gazetteer import Gazetteer
+from hustings.domain.refusal import Refused
 from hustings.domain.requests import (
     AdvanceCount,
     CountRequest,
@@ -19,25 +22,27 @@ from hustings.domain.requests import (
     WithdrawDeclaration,
 )
 from hustings.intake.follow.wish import Kind, Wish
-from hustings.intake.message import BadFile
+from hustings.intake.message import BadFile, Number
 
 LONGEST = 1000  # characters of a sentence from elsewhere
 _TAKEN: dict[NightKind, tuple[NightKind, ...]] = {"live": ("live",), "rehearsal": ("rehearsal", "replay"), "replay": ()}
 
+_Place = Annotated[int, msgspec.Meta(ge=0, le=10**15)]  # in a log
+
 
 class _Change(msgspec.Struct, frozen=True):
-    seq: int
+    seq: _Place
     type: str
     contest: ContestId | None = None
     winner: CandidacyId | None = None
     votes: tuple[Votes, ...] = ()
-    rejected: int | None = None
-    electorate: int | None = None
+    rejected: Number | None = None
+    electorate: Number | None = None
     lots_drawn: CandidacyId | None = None
     reason: str | None = None
     stage: Reached | None = None
-    recount: int = 0
-    papers: int | None = None
+    recount: Number = 0
+    papers: Number | None = None
     expected_at: dt.datetime | None = None
     state: PollState | None = None
     text: str | None = None
@@ -50,7 +55,7 @@ class Changes(msgspec.Struct, frozen=True):
     election: str
     kind: NightKind
     changes: tuple[msgspec.Raw, ...]
-    next: int
+    next: _Place
 
 
 class _Type(msgspec.Struct, frozen=True):
@@ -76,26 +81,41 @@ def read_changes(data: bytes, gazetteer: Gazetteer, kind: NightKind, source: str
     """
     try:
         answer = msgspec.json.decode(data, type=Changes)
-        known = [raw for raw in answer.changes if msgspec.json.decode(raw, type=_Type).type in _MAKERS]
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise BadFile(f"This is no answer of another Hustings ({error}).") from error
     _refuse_other_nights(answer, gazetteer, kind)
     wishes, troubles = list[Wish](), list[str]()
-    for raw in known:
+    for raw in answer.changes:
         try:
-            change = msgspec.json.decode(raw, type=_Change)
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
-            troubles.append(f"A change cannot be read ({error}).")
-            continue
-        if change.contest is None or change.contest not in gazetteer.contests:
-            continue
-        what, make = _MAKERS[change.type]
-        request = make(change, change.contest, source)
-        if request is None:
-            troubles.append(f"Change {change.seq} ({change.type}) of {change.contest} is incomplete.")
+            wish = _wish(raw, gazetteer, source, document)
+        except BadFile as error:
+            troubles.append(str(error))
         else:
-            wishes.append(Wish(kind=what, request=request, revision=change.seq, document=document))
+            wishes += [wish] if wish is not None else []
     return Read(tuple(wishes), tuple(troubles), answer.next)
+
+
+def _wish(raw: msgspec.Raw, gazetteer: Gazetteer, source: str, document: str) -> Wish | None:
+    """What one change asks, None where it is passed over; raises ``BadFile`` where it cannot be taken."""
+    try:
+        if msgspec.json.decode(raw, type=_Type).type not in _MAKERS:
+            return None
+        change = msgspec.json.decode(raw, type=_Change)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise BadFile(f"A change cannot be read ({error}).") from error
+    contest = gazetteer.contests.get(change.contest or "")
+    if contest is None:
+        return None
+    kind, make = _MAKERS[change.type]
+    request = make(change, contest.id, source)
+    if request is None:
+        raise BadFile(f"Change {change.seq} ({change.type}) of {contest.id} is incomplete.")
+    if isinstance(request, RelayDeclaration):
+        try:
+            check_rows(contest, request.votes)
+        except Refused as refusal:
+            raise BadFile(f"Change {change.seq}: {refusal}") from refusal
+    return Wish(kind=kind, request=request, revision=change.seq, document=document)
 
 
 def _refuse_other_nights(answer: Changes, gazetteer: Gazetteer, kind: NightKind) -> None:

@@ -1,19 +1,23 @@
 """A relay: takes what a follower brings into the newsroom, and keeps what is refused until its time has come."""
 
 import datetime as dt
+import logging
 from collections.abc import Callable
 
 import msgspec
 
+from hustings.domain.checking import checked
 from hustings.domain.count import FEED, Declaration
 from hustings.domain.night import Night
 from hustings.domain.refusal import Refused
 from hustings.domain.requests import RelayDeclaration, ReportFeed, WithdrawDeclaration
-from hustings.intake.follow.feed import Seen
+from hustings.intake.follow.feed import BadFeed, Seen
 from hustings.intake.follow.follower import Follower
 from hustings.intake.follow.wish import Wish, no_news
+from hustings.log import LogError
 from hustings.newsroom import Newsroom, Tail
 
+logger = logging.getLogger(__name__)
 Warn = Callable[[RelayDeclaration], tuple[str, ...]]
 
 
@@ -79,13 +83,22 @@ class Relay:
             try:
                 taken += self._submit(wish)
             except Refused as refusal:
-                if (sentence := f"{self._name}: {wish.document}: {refusal}") not in self._told:
-                    self._told.add(sentence)
-                    self._tell(f"{sentence} It is tried again when the night moves on.")
+                self._later(wish, str(refusal))
+            except (LogError, BadFeed):
+                raise
+            except Exception as error:
+                logger.exception("%s: %s", self._name, wish.document)
+                self._later(wish, f"{wish.slot} failed ({type(error).__name__}).")
             else:
                 del self._waiting[slot]
         self._tried_at = self._tail.night.seq
         return taken
+
+    def _later(self, wish: Wish, why: str) -> None:
+        """Say once that *wish* waits: it holds up no other."""
+        if (sentence := f"{self._name}: {wish.document}: {why}") not in self._told:
+            self._told.add(sentence)
+            self._tell(f"{sentence} It is tried again when the night moves on.")
 
     def _submit(self, wish: Wish) -> int:
         night = self._tail.catch_up()
@@ -100,6 +113,7 @@ class Relay:
             return 0
         if isinstance(request, RelayDeclaration):
             revision = wish.revision or (there.revision if there else 0) + 1
+            checked(self._tail.boards.gazetteer, night, request)  # the checks take what can be for granted
             request = msgspec.structs.replace(request, revision=revision, warnings=self._warn(request))
         entries = self._newsroom.submit(request, at=self._clock(), by=self._by, key=key)
         return bool(entries) and entries[-1].seq > night.seq
