@@ -8,14 +8,17 @@ from hustings.domain.events import ContestFlashed, PostPublished, ReportCorrecte
 from hustings.domain.night import Night
 from hustings.domain.post import Content
 from hustings.domain.refusal import Refused
-from hustings.domain.requests import AnyRequest, ArrangeDesk, ArrangeEdition, RevisePost
+from hustings.domain.requests import AnyRequest, ArrangeDesk, ArrangeEdition, RevisePost, TakeContests
 from tests.elections import (
     ALDER,
     GAZETTEER,
     OPEN,
+    Asked,
+    By,
     contest_of,
     correct,
     declare,
+    entries_of,
     flash,
     folded,
     history,
@@ -43,6 +46,20 @@ def test_a_flash_says_who_is_elected_and_that_figures_are_to_follow() -> None:
     assert post.content.headline == "Red gain Ashby from the Blues"
     assert post.content.paragraphs == ("Cat Red is elected. The figures are to follow.",)
     assert post.content.contests == (ASHBY,)
+
+
+@pytest.mark.parametrize("before", [flash("ashby", "ann-blue"), By("feed:other", flash("ashby", "ann-blue"))])
+def test_a_feed_replaces_no_flash_but_its_own(before: Asked) -> None:
+    with pytest.raises(Refused, match="the flash that is out is not this feed's"):
+        entries_of(night_of(before), By("feed:wire", flash("ashby", "cat-red")))
+
+    own = By("feed:wire", flash("ashby", "ann-blue"))
+    assert entries_of(night_of(own), By("feed:wire", flash("ashby", "cat-red")))
+
+
+def test_a_feed_flashes_nothing_that_is_ours() -> None:
+    with pytest.raises(Refused, match="our own entry leads here"):
+        entries_of(night_of(TakeContests(contests=(ASHBY,))), By("feed:wire", flash("ashby", "cat-red")))
 
 
 def test_a_flash_stands_until_the_declaration_and_stays_on_record() -> None:

@@ -8,6 +8,7 @@ from hustings.domain.events import (
     ContestDeclared,
     DeclarationConfirmed,
     DeclarationCorrected,
+    DeclarationDropped,
     DeclarationHeld,
     DeclarationQuestioned,
     PostPublished,
@@ -119,6 +120,22 @@ def test_a_held_revision_leaves_the_published_one_as_it_is() -> None:
     assert count.held.reason == "The source sent other figures later (revision 2)."
 
 
+@pytest.mark.parametrize("again", [(), ("Few votes.",)])
+@pytest.mark.parametrize("asked", [(), (OURS,)])
+def test_a_feed_that_goes_back_to_what_stands_drops_what_it_had_held(
+    asked: tuple[Asked, ...], again: tuple[str, ...]
+) -> None:
+    wrong = relay("ashby", 9, 1, 7, revision=2, warnings=("Many votes.",))
+    night = night_of(THEIRS, *asked, wrong)
+    back = relay("ashby", 5, 1, 7, revision=3, warnings=again)
+
+    assert night.count(ASHBY).held is not None
+    assert kinds(night, back) == [DeclarationDropped]
+    after = night_of(THEIRS, *asked, wrong, back)
+    assert (after.count(ASHBY).held, len(after.count(ASHBY).declarations)) == (None, 1)
+    assert kinds(after, back) == []
+
+
 @pytest.mark.parametrize("asked", [(SAME,), (HOLD, SAME)])
 def test_a_feed_that_agrees_is_the_second_look(asked: tuple[Asked, ...]) -> None:
     declaration = night_of(*asked, THEIRS).count(ASHBY).declaration
@@ -218,6 +235,26 @@ def test_what_the_desk_withdrew_does_not_come_back_with_the_same_message() -> No
 
 def test_what_a_person_entered_and_withdrew_says_nothing_against_a_feed() -> None:
     assert kinds(night_of(declare("ashby", 9, 1, 7), withdraw("ashby")), THEIRS) == [ContestDeclared, PostPublished]
+
+
+def test_what_one_feed_brought_and_the_desk_withdrew_says_nothing_against_another() -> None:
+    night = night_of(relay("ashby", 5, 1, 7, revision=3), withdraw("ashby"))
+
+    assert kinds(night, relay("ashby", 9, 1, 7, feed="feed:other")) == [ContestDeclared, PostPublished]
+    assert kinds(night, relay("ashby", 5, 1, 7, feed="feed:other")) == [ContestDeclared, PostPublished]
+
+
+def test_what_was_withdrawn_stays_so_though_a_person_s_figures_came_between() -> None:
+    night = night_of(THEIRS, withdraw("ashby"), declare("ashby", 9, 1, 7), withdraw("ashby", "Nor these."))
+
+    assert kinds(night, THEIRS) == []
+
+
+def test_what_a_feed_withdrew_itself_it_may_say_again() -> None:
+    night = night_of(THEIRS, By("feed:wire", withdraw("ashby")))
+
+    assert kinds(night, THEIRS) == []
+    assert kinds(night, relay("ashby", 5, 1, 7, revision=2)) == [ContestDeclared, PostPublished]
 
 
 def test_a_feeds_figures_are_checked_as_anyones() -> None:

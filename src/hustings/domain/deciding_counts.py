@@ -37,7 +37,7 @@ def decide_count(gazetteer: Gazetteer, night: Night, request: CountRequest, by: 
         case CorrectDeclaration():
             return correct(gazetteer, night, request)
         case FlashContest():
-            return flash(gazetteer, night, request)
+            return flash(gazetteer, night, request, by)
         case ConfirmDeclaration():
             return confirm(gazetteer, night, request, by)
         case AnswerQuestion():

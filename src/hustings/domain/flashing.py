@@ -1,6 +1,7 @@
 """Deciding on flashes: the winner is known, the figures not yet."""
 
 from hustings.domain.checking import counted_in, refuse_put_off
+from hustings.domain.count import FEED
 from hustings.domain.election import CandidacyId, Contest
 from hustings.domain.events import AnyEvent, ContestFlashed, PostPublished, ReportCorrected
 from hustings.domain.gazetteer import Gazetteer
@@ -14,8 +15,8 @@ from hustings.domain.requests import FlashContest
 FLASH = Byline(AUTOMATIC.name, "Flash: figures to follow")
 
 
-def flash(gazetteer: Gazetteer, night: Night, request: FlashContest) -> tuple[AnyEvent, ...]:
-    """Return the flash and the post that tells of it; raises ``Refused``."""
+def flash(gazetteer: Gazetteer, night: Night, request: FlashContest, by: str = "") -> tuple[AnyEvent, ...]:
+    """Return the flash of *by* and the post that tells of it; raises ``Refused``."""
     contest = counted_in(gazetteer, night, request.contest)
     count = night.count(contest.id)
     if count.declarations:
@@ -27,6 +28,10 @@ def flash(gazetteer: Gazetteer, night: Night, request: FlashContest) -> tuple[An
         raise Refused(f"{contest.name}: {request.winner} did not stand here.")
     if count.flash is not None and count.flash.winner == request.winner:
         raise Refused(f"{contest.name}: that flash is out already.")
+    if by.startswith(FEED) and contest.id in night.ours:
+        raise Refused(f"{contest.name}: our own entry leads here.")
+    if by.startswith(FEED) and count.flash is not None and count.flash.by != by:
+        raise Refused(f"{contest.name}: the flash that is out is not this feed's.")
     event = ContestFlashed(contest=contest.id, winner=request.winner, source=request.source)
     result = flashed(contest, request.winner)
     if count.flash is not None:

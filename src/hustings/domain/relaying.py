@@ -15,6 +15,7 @@ from hustings.domain.events import (
     ContestDeclared,
     DeclarationConfirmed,
     DeclarationCorrected,
+    DeclarationDropped,
     DeclarationQuestioned,
 )
 from hustings.domain.gazetteer import Gazetteer
@@ -33,9 +34,11 @@ def relay(gazetteer: Gazetteer, night: Night, request: RelayDeclaration, by: str
     there = count.held or count.declaration
     if there is not None and there.by != by:
         return _compared(gazetteer, night, contest, there, request)
-    last = there or _taken_back(count)
-    if last is not None and (request.revision <= last.revision or _same(request, last)):
+    if _is_known(count, request, by):
         return ()
+    if count.held is not None and count.declaration is not None and _same(request, count.declaration):
+        reason = f"The source went back to the figures that stand (revision {request.revision})."
+        return (DeclarationDropped(contest=contest.id, reason=reason),)
     if contest.id in night.ours or request.warnings:
         again = _later(request) if count.declaration is not None else None
         return (held(request, again, revision=request.revision, warnings=request.warnings),)
@@ -58,15 +61,24 @@ def _compared(
     return (DeclarationQuestioned(contest=contest.id, control=control, fields=fields),)
 
 
+def _is_known(count: Count, request: RelayDeclaration, by: str) -> bool:
+    """Whether the feed *by* said this before; what it withdrew itself it may say again."""
+    last = newest_of(count, by)
+    if last is None or request.revision <= last.revision:
+        return last is not None
+    own = any(each.by == by and last in each.declarations for each in count.withdrawals)
+    return _same(request, last) and not own
+
+
 def _same(request: RelayDeclaration, there: Declaration) -> bool:
     asked = (request.votes, request.rejected, request.electorate, request.lots_drawn)
     return asked == (there.votes, there.rejected, there.electorate, there.lots_drawn)
 
 
-def _taken_back(count: Count) -> Declaration | None:
-    """What a feed brought and the desk withdrew, where that is what stood here last."""
-    gone = count.withdrawals[-1].declarations if count.withdrawals else ()
-    return gone[-1] if gone and gone[-1].by_feed else None
+def newest_of(count: Count, feed: str) -> Declaration | None:
+    """What stands here or waits, or else what the account *feed* brought and the desk withdrew last."""
+    gone = [version for each in count.withdrawals for version in each.declarations if version.by == feed]
+    return count.held or count.declaration or (gone[-1] if gone else None)
 
 
 def _published(gazetteer: Gazetteer, night: Night, request: RelayDeclaration, count: Count) -> tuple[AnyEvent, ...]:

@@ -7,11 +7,12 @@ import msgspec
 import pytest
 
 from hustings.domain.events import NightKind
-from hustings.domain.requests import AdvanceCount
-from tests.elections import ELECTION, contest_of, declare
+from hustings.domain.requests import AdvanceCount, AnyRequest, TakeContests
+from tests.elections import ELECTION, TEN, By, contest_of, declare, flash, relay
 from tests.intake.follow.desks import Desk, Given
 
 ASHBY = contest_of("ashby").id
+STAYS = "Agency: {}: It withdrew a result of Ashby; what stands there is not its own, and stays. Agency: {}"
 
 
 @pytest.fixture
@@ -84,15 +85,47 @@ def test_what_the_other_withdrew_is_withdrawn_but_not_ours(desk: Desk, source: G
     source.give("3", answer(change(8, "withdrawal", reason="Once more.")))
     desk.relay.turn()
     assert desk.votes("ashby")[2] == 5000
-    assert desk.told == [f"Agency withdrew its result of {ASHBY}; ours stands. Agency: Once more."]
+    assert desk.told == [STAYS.format("3", "Once more.")]
 
 
-def test_a_result_withdrawn_and_given_anew_is_declared_again(desk: Desk, source: Given) -> None:
-    for each in (figures(5, 5000), change(6, "withdrawal", reason="No."), figures(7, 5002)):
+@pytest.mark.parametrize("stands", [flash("ashby", "cat-red"), relay("ashby", 4000, 1000, 5000)])
+def test_a_feed_withdraws_nothing_that_came_from_somebody_else(
+    desk: Desk, source: Given, stands: AnyRequest | By
+) -> None:
+    account, request = stands if isinstance(stands, By) else ("tester", stands)
+    desk.room.newsroom.submit(request, at=TEN, by=account, key="first")
+    source.give("1", answer(change(6, "withdrawal", reason="Another count.")))
+    desk.relay.turn()
+
+    count = desk.room.tail.night.count(ASHBY)
+    assert count.declarations or count.flash is not None
+    assert desk.told == [STAYS.format("1", "Another count.")]
+
+
+@pytest.mark.parametrize(
+    "before",
+    [flash("ashby", "ann-blue"), TakeContests(contests=(ASHBY,)), By("feed:other", flash("ashby", "ann-blue"))],
+)
+def test_a_feed_overrules_nobody_s_flash_and_flashes_nothing_that_is_ours(
+    desk: Desk, source: Given, before: AnyRequest | By
+) -> None:
+    account, request = before if isinstance(before, By) else ("tester", before)
+    desk.room.newsroom.submit(request, at=TEN, by=account, key="first")
+    seq = desk.room.tail.night.seq
+    source.give("1", answer(change(6, "flash", winner="cat-red")))
+    desk.relay.turn()
+
+    assert desk.room.tail.night.seq == seq
+    assert desk.told == ["Agency: 1: It says that cat-red is elected at Ashby, where our own entry or another's leads."]
+
+
+@pytest.mark.parametrize("cat", [5000, 5002])
+def test_a_result_withdrawn_and_given_anew_is_declared_again(desk: Desk, source: Given, cat: int) -> None:
+    for each in (figures(5, 5000), change(6, "withdrawal", reason="No."), figures(7, cat)):
         source.give(str(each["seq"]), answer(each))
         desk.relay.turn()
 
-    assert desk.votes("ashby")[2] == 5002
+    assert desk.votes("ashby")[2] == cat
 
 
 def test_a_poll_put_off_is_told_with_who_says_so(desk: Desk, source: Given) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from hustings.domain.requests import ConfirmDeclaration, TakeContests
 from hustings.log import LogFull, SqliteLog
-from tests.elections import CLOSE, contest_of, correct, declare, flash
+from tests.elections import CLOSE, contest_of, correct, declare, flash, withdraw
 from tests.intake.follow.desks import Desk, Given, ashby, birch, recount, rush
 
 
@@ -80,6 +80,30 @@ def test_a_source_that_numbers_nothing_is_believed_each_time(desk: Desk) -> None
     assert (desk.votes("ashby")[2], desk.tags().count("declaration.corrected")) == (5000, 2)
     assert declaration is not None
     assert declaration.revision == 3
+
+
+def test_a_source_that_numbers_nothing_is_believed_after_a_withdrawal_too(desk: Desk) -> None:
+    desk.put("a.csv", ashby(revision=None))
+    desk.room.submit(withdraw("ashby"))
+    desk.put("a.csv", ashby(cat=5001, revision=None))
+    assert desk.votes("ashby")[2] == 5001
+    desk.room.submit(withdraw("ashby", "Again."))
+    desk.put("a.csv", ashby(revision=None))
+
+    assert desk.votes("ashby")[2] == 5000
+
+
+def test_a_feed_that_goes_back_to_what_stands_takes_its_held_figures_with_it(desk: Desk) -> None:
+    desk.put("1.csv", ashby())
+    desk.warnings = ("Turnout would be 101%.",)
+    desk.put("2.csv", ashby(cat=6000, revision=2))
+    assert desk.room.tail.night.count(contest_of("ashby").id).held is not None
+    desk.put("3.csv", ashby(revision=3))
+
+    count = desk.room.tail.night.count(contest_of("ashby").id)
+    assert (count.held, len(count.declarations), desk.tags()[-1]) == (None, 1, "declaration.dropped")
+    desk.relay.turn()
+    assert desk.told == []
 
 
 def test_a_rush_is_a_flash_and_after_the_result_no_news(desk: Desk) -> None:

@@ -7,10 +7,11 @@ from collections.abc import Callable
 import msgspec
 
 from hustings.domain.checking import checked
-from hustings.domain.count import FEED, Declaration
+from hustings.domain.count import FEED
 from hustings.domain.night import Night
 from hustings.domain.refusal import Refused
-from hustings.domain.requests import RelayDeclaration, ReportFeed, WithdrawDeclaration
+from hustings.domain.relaying import newest_of
+from hustings.domain.requests import CountRequest, FlashContest, RelayDeclaration, ReportFeed, WithdrawDeclaration
 from hustings.intake.follow.feed import BadFeed, Seen
 from hustings.intake.follow.follower import Follower
 from hustings.intake.follow.wish import Wish, no_news
@@ -104,19 +105,33 @@ class Relay:
         night = self._tail.catch_up()
         if no_news(wish, night):
             return 0
-        request, there = wish.request, _there(night, wish)
+        request = wish.request
+        if (why := self._overruled(night, request)) is not None:
+            self._tell(f"{self._name}: {wish.document}: {why}")
+            return 0
+        there = newest_of(night.count(request.contest), self._by)
         key = f"feed {self._name} {wish.kind} {request.contest} {wish.revision}"
         if wish.revision == 0:
             key += f" {there.seq if there else 0} {wish.digest}"
-        if isinstance(request, WithdrawDeclaration) and there is not None and not there.by_feed:
-            self._tell(f"{self._name} withdrew its result of {request.contest}; ours stands. {request.reason}")
-            return 0
         if isinstance(request, RelayDeclaration):
             revision = wish.revision or (there.revision if there else 0) + 1
             checked(self._tail.boards.gazetteer, night, request)  # the checks take what can be for granted
             request = msgspec.structs.replace(request, revision=revision, warnings=self._warn(request))
         entries = self._newsroom.submit(request, at=self._clock(), by=self._by, key=key)
         return bool(entries) and entries[-1].seq > night.seq
+
+    def _overruled(self, night: Night, request: CountRequest) -> str | None:
+        """Why a withdrawal or flash is not taken: what stands there came from somebody else, or our own entry leads."""
+        count, contest = night.count(request.contest), self._tail.boards.gazetteer.contests[request.contest].name
+        stands = count.held or count.declaration or count.flash
+        others = stands is not None and stands.by != self._by
+        match request:
+            case WithdrawDeclaration(reason=reason) if others:
+                return f"It withdrew a result of {contest}; what stands there is not its own, and stays. {reason}"
+            case FlashContest(winner=winner) if others or request.contest in night.ours:
+                return f"It says that {winner} is elected at {contest}, where our own entry or another's leads."
+            case _:
+                return None
 
     def _watch(self, *, brought: bool) -> None:
         """Report a feed that has fallen silent, and one that speaks again."""
@@ -145,8 +160,3 @@ class Relay:
         if seen != self._kept:
             self._keep(seen)
             self._kept = seen
-
-
-def _there(night: Night, wish: Wish) -> Declaration | None:
-    count = night.count(wish.request.contest)
-    return count.held or count.declaration
