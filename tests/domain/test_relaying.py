@@ -264,15 +264,23 @@ def test_a_feeds_figures_are_checked_as_anyones() -> None:
         entries_of(night_of(), relay("ashby", 0, 0, 0))
 
 
-def test_a_second_feed_that_agrees_is_the_second_look_at_what_a_warning_held() -> None:
-    held = night_of(relay("ashby", 5, 1, 7, warnings=("Few votes.",)))
-    assert held.count(ASHBY).declaration is None
-    night = night_of(relay("ashby", 5, 1, 7, warnings=("Few votes.",)), relay("ashby", 5, 1, 7, feed="feed:other"))
+@pytest.mark.parametrize("ours", [(), (OURS,)])
+@pytest.mark.parametrize("second", [(), ("Few votes.",)])
+def test_what_a_warning_or_our_lead_held_stays_so_though_a_second_feed_agrees(
+    ours: tuple[Asked, ...], second: tuple[str, ...]
+) -> None:
+    first = relay("ashby", 5, 1, 7, warnings=() if ours else ("Few votes.",))
+    night = night_of(*ours, first)
 
-    declaration = night.count(ASHBY).declaration
-    assert declaration is not None
-    assert declaration.confirmed is not None
-    assert (declaration.by, declaration.confirmed.by) == ("feed:wire", "feed:other")
+    assert night.count(ASHBY).held is not None
+    assert kinds(night, relay("ashby", 5, 1, 7, feed="feed:other", warnings=second)) == []
+
+
+def test_a_person_s_held_figures_are_seconded_by_a_feed_in_spite_of_a_warning() -> None:
+    night = night_of(HOLD, OURS, SAME, relay("ashby", 5, 1, 7, warnings=("Few votes.",)))
+
+    assert night.count(ASHBY).held is None
+    assert night.count(ASHBY).declaration is not None
 
 
 def test_a_second_feed_that_differs_asks_whatever_its_revision() -> None:

@@ -26,8 +26,8 @@ from hustings.domain.requests import CorrectDeclaration, Declare, RelayDeclarati
 def relay(gazetteer: Gazetteer, night: Night, request: RelayDeclaration, by: str = "") -> tuple[AnyEvent, ...]:
     """Return what follows from the message of the feed *by*; nothing where it is no news. Raises ``Refused``.
 
-    Figures that agree with a person's or another feed's count as the second look at them; figures that differ call
-    for one.
+    Figures that agree with a person's or another feed's count as the second look at them, but at a feed's that a
+    check warns of, or where our own entry leads; figures that differ call for one.
     """
     contest = checked(gazetteer, night, request)
     count = night.count(contest.id)
@@ -48,9 +48,8 @@ def relay(gazetteer: Gazetteer, night: Night, request: RelayDeclaration, by: str
 def _compared(
     gazetteer: Gazetteer, night: Night, contest: Contest, ours: Declaration, request: RelayDeclaration
 ) -> tuple[AnyEvent, ...]:
-    waits = night.count(contest.id).waiting is not None
     if agree(ours, request):
-        if not waits:
+        if night.count(contest.id).waiting is None or _waits_for_a_person(night, ours, request):
             return ()
         return settled(gazetteer, night, contest, ours, DeclarationConfirmed(contest=contest.id, how="second_source"))
     control = control_line(request.votes, request.lots_drawn, contest.system)
@@ -59,6 +58,12 @@ def _compared(
     if asked is not None and (asked.control, asked.fields) == (control, fields):
         return ()
     return (DeclarationQuestioned(contest=contest.id, control=control, fields=fields),)
+
+
+def _waits_for_a_person(night: Night, theirs: Declaration, request: RelayDeclaration) -> bool:
+    """Whether two feeds agree on what is to be held: both may have copied one wrong sheet."""
+    warned = request.contest in night.ours or theirs.warnings or request.warnings
+    return theirs.by_feed and night.count(request.contest).held is not None and bool(warned)
 
 
 def _is_known(count: Count, request: RelayDeclaration, by: str) -> bool:
