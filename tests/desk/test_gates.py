@@ -61,7 +61,7 @@ def test_no_route_of_the_desk_takes_a_result_before_the_polls_close(eve: Eve) ->
     assert refused(entered(editor, "bolsover", winner="natalie-fleet", **BOLSOVER), "before the polls close")
     assert refused(pressed(editor, "bolsover", "flash", winner="natalie-fleet"), "before the polls close")
     assert refused(pressed(editor, "bolsover", "stage", stage="verified", papers="42545"), "before the polls close")
-    poll = {"csrf": csrf(editor), "key": "x", "by": "Example", "s-labour": "410", "s-others": "240"}
+    poll = {"csrf": csrf(editor), "key": "x", "by": "Example", "s-labour": "410", "s-others": "240", "do": "send"}
     assert refused(editor.post("exit-poll", data=poll), "before the polls close")
     assert eve.desk.tail.night.seq == before
 
@@ -121,3 +121,21 @@ def test_a_rehearsal_has_an_address_of_its_own_and_keeps_search_engines_out(tmp_
 
 def _draft(eve: Eve) -> Draft:
     return eve.desk.drafts.all("draft", "submitted")[0]
+
+
+def test_an_exit_poll_is_read_back_before_it_goes_out_and_put_right_in_the_open(eve: Eve) -> None:
+    editor = eve.enter("ann", "administrator")
+    eve.time = TEN
+    close_due(eve.desk)
+    poll = {"csrf": csrf(editor), "key": "x", "by": "Example", "s-labour": "410", "s-others": "240"}
+    read = editor.post("exit-poll", data=poll)
+    assert (read.status_code, "Read every figure back" in read.text, eve.desk.tail.night.exit_poll) == (200, True, None)
+    editor.post("exit-poll", data=poll | {"do": "send"})
+    other = poll | {"s-labour": "400", "s-others": "250", "do": "send"}
+    assert refused(editor.post("exit-poll", data=other), "The exit poll is out already.")
+    editor.post("exit-poll", data=other | {"note": "Two figures were exchanged."})
+
+    page = eve.night.pressroom.compose("/")
+    assert page is not None
+    assert b"Two figures were exchanged." in page.body
+    assert b"400" in page.body

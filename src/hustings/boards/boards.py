@@ -124,7 +124,8 @@ class Boards:
         if isinstance(event, PageEvent):
             return self._arranged(before, event)
         if isinstance(event, EditionArranged):
-            return {f"{kind}:{event.edition.slug}" for kind in OF_EDITION} | {"editions:uk"}
+            named = {f"arranged:{slug}" for slug in self.night.editions}  # which name the editions beside them
+            return {f"{kind}:{event.edition.slug}" for kind in OF_EDITION} | named | {"editions:uk"}
         return self._turned(event, entry.seq)
 
     def _arranged(self, before: Night, event: PageEvent) -> set[FragmentId]:

@@ -7,10 +7,12 @@ from starlette.routing import Route
 
 from hustings.desk import (
     account,
+    answers,
     arrangement,
     counts,
     editions,
     entry,
+    exit_polls,
     history,
     home,
     invitations,
@@ -37,10 +39,12 @@ from hustings.pages.assets import party_colours, squeezed
 
 RULES: tuple[Rule, ...] = (
     *account.RULES,
+    *answers.RULES,
     *arrangement.RULES,
     *counts.RULES,
     *editions.RULES,
     *entry.RULES,
+    *exit_polls.RULES,
     *history.RULES,
     *home.RULES,
     *invitations.RULES,

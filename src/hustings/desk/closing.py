@@ -14,11 +14,10 @@ def close_due(desk: Desk) -> None:
     Raises ``LogError``; it is then tried again.
     """
     night, election = desk.tail.night, desk.gazetteer.election
-    if night.opened is None or night.opened.kind == "replay" or night.polls_closed_at is not None:
+    if night.opened is None or night.opened.kind == "replay" or desk.clock() < election.polls_close:
         return
-    if desk.clock() < election.polls_close:
-        return
-    desk.newsroom.submit(ClosePolls(), at=desk.now(), by=CLOCK, key="the polls close")
+    if night.polls_closed_at is None:
+        desk.newsroom.submit(ClosePolls(), at=desk.now(), by=CLOCK, key="the polls close")
     waiting = tuple(c.id for c in election.contests if desk.tail.night.count(c.id).stage == "before")
     if waiting:
         desk.newsroom.submit(AwaitCounts(contests=waiting), at=desk.now(), by=CLOCK, key="counts are awaited")

@@ -25,6 +25,7 @@ class CountRow(msgspec.Struct, frozen=True):
     when: str
     result: str
     claimed: list[str]
+    mine: bool  # typed by whoever looks
 
 
 class CountsView(msgspec.Struct, frozen=True):
@@ -52,6 +53,7 @@ class CountView(msgspec.Struct, frozen=True):
     others: list[str]
     history: list[Told]
     ours: bool
+    mine: bool  # whether this person typed what waits
     question: bool  # whether this person is the one to read again
     seq: int
     key: str
@@ -76,7 +78,7 @@ def counts(visit: Visit) -> Response:
         area=area,
         query=query,
         waiting=len(waiting),
-        doubts=len(desk.plausible.doubts()),
+        doubts=sum(reach.about([doubt.contest]) for doubt in desk.plausible.doubts()),
     )
     return visit.page("counts", view)
 
@@ -89,7 +91,7 @@ def count(visit: Visit) -> Response:
 def view_of(visit: Visit, contest: Contest, refused: str = "") -> CountView:
     """The page of *contest*, with what was refused on it."""
     desk = visit.desk
-    with desk.tail.lock:
+    with desk.tail.lock:  # all of one moment
         there, result = count_of(visit, contest), desk.tail.boards.known(contest.id)
         seq, when = desk.tail.night.seq, desk.drawing.expected(contest)
     expected = there.expected[-1].at if there.expected else None
@@ -103,6 +105,7 @@ def view_of(visit: Visit, contest: Contest, refused: str = "") -> CountView:
         others=desk.claims.others(contest.id, visit.someone),
         history=told(visit, contest),
         ours=contest.id in desk.tail.night.ours,
+        mine=mine(visit, there),
         question=asked(visit, there),
         seq=seq,
         key=desk.once(),
@@ -129,7 +132,14 @@ def _row(visit: Visit, contest: Contest) -> CountRow:
         when=desk.drawing.expected(contest),
         result=headline(desk.gazetteer, contest, result) if result else "",
         claimed=desk.claims.others(contest.id, visit.someone),
+        mine=mine(visit, count_of(visit, contest)),
     )
+
+
+def mine(visit: Visit, count: Count) -> bool:
+    """Whether this person typed what waits, and so cannot look at it."""
+    waiting = count.waiting
+    return waiting is not None and waiting.by == visit.someone.account and not visit.desk.tail.night.desk.one_person
 
 
 def _urgency(visit: Visit, contest: Contest) -> tuple[int, dt.datetime, str]:

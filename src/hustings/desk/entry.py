@@ -61,6 +61,10 @@ class EntryView(msgspec.Struct, frozen=True, kw_only=True):
         """A figure as it is read back."""
         return number(figures.read(self.form.votes[candidacy]) or 0)
 
+    def other(self, name: str) -> str:
+        """Rejected papers or electorate as they are read back."""
+        return number(figures.read(getattr(self.form, name)) or 0)
+
     def marks(self, field: str) -> str:
         """What is said beside a field."""
         if field in self.wrong:
@@ -79,10 +83,10 @@ def send(visit: Visit) -> Response:
     """Fill in from a sheet, look again, or send what was read back."""
     contest, what = contest_of(visit), visit.get("do", "review")
     visit.desk.claims.hold(contest.id, visit.someone)
-    key = _key(visit)
+    typed = figures.typed(visit, contest)
+    key = visit.key(f"{visit.path['what']} {contest.slug}", sorted(typed.votes.items()), typed.rejected, typed.lots)
     if what == "send" and visit.desk.newsroom.done(key):
         return _sent(visit, contest)
-    typed = figures.typed(visit, contest)
     if what == "paste":
         try:
             typed = figures.pasted(contest, visit.get("paste"), typed)
@@ -120,12 +124,18 @@ def _submitted(visit: Visit, view: EntryView, key: str) -> Response:
             request, at=desk.now(), by=visit.someone.account, key=key, unless_after=visit.number("seq")
         )
     except Refused as refused:
-        return _again(visit, msgspec.structs.replace(view, refused=str(refused)), 422)
+        changed = _meanwhile(visit, view)
+        return _again(visit, msgspec.structs.replace(changed, refused=str(refused)), 409 if changed.changed else 422)
     except Conflict:
-        changed = tuple(told(visit, view.contest, visit.number("seq") or 0))
-        moved = msgspec.structs.replace(view, refused=MEANWHILE, changed=changed, seq=desk.tail.night.seq)
-        return _again(visit, moved, 409)
+        return _again(visit, msgspec.structs.replace(_meanwhile(visit, view), refused=MEANWHILE), 409)
     return _sent(visit, view.contest)
+
+
+def _meanwhile(visit: Visit, view: EntryView) -> EntryView:
+    """The form with what others did since it was opened, and upon that from now on."""
+    seq = visit.desk.tail.night.seq  # before the history is read: what comes between is told next time
+    changed = tuple(told(visit, view.contest, visit.number("seq") or 0))
+    return msgspec.structs.replace(view, changed=changed, seq=seq, count=count_of(visit, view.contest))
 
 
 def _request(view: EntryView) -> Declare | CorrectDeclaration:
@@ -136,7 +146,7 @@ def _request(view: EntryView) -> Declare | CorrectDeclaration:
         "votes": figures.votes(view.contest, form),
         "rejected": figures.read(form.rejected),
         "electorate": figures.read(form.electorate),
-        "lots_drawn": form.lots or None,
+        "lots_drawn": form.lots if form.lots in _most(view.contest, form) else None,
         "source": form.source or None,
         "sheet": form.sheet or None,
         "unverified": True,
@@ -184,11 +194,18 @@ def _checked(visit: Visit, contest: Contest, typed: Typed, *, early: bool = Fals
             winner=typed.winner or None,
         )
     )
-    most = max(row.votes for row in votes)
-    tied = tuple(row.candidacy for row in votes if row.votes == most)
-    if len(tied) > 1 and typed.lots not in tied:
+    tied = _most(contest, typed)
+    if tied and typed.lots not in tied:
         return msgspec.structs.replace(view, findings=found, tied=tied, refused=_tie(contest, tied))
     return msgspec.structs.replace(view, findings=found, says=_says(visit, view))
+
+
+def _most(contest: Contest, form: Typed) -> tuple[CandidacyId, ...]:
+    """Who have the most votes, where several have: only then a lot was drawn."""
+    votes = figures.votes(contest, form)
+    most = max(row.votes for row in votes)
+    tied = tuple(row.candidacy for row in votes if row.votes == most)
+    return tied if len(tied) > 1 else ()
 
 
 def _tie(contest: Contest, tied: tuple[str, ...]) -> str:
@@ -222,23 +239,19 @@ def _kind(visit: Visit) -> Kind:
 
 
 def _view(visit: Visit, contest: Contest, typed: Typed, refused: str = "") -> EntryView:
-    desk = visit.desk
+    desk, seq = visit.desk, visit.desk.tail.night.seq  # before the count is read
     if visit.path["what"] not in ("declare", "correct"):
         raise Refused("There is no such page.")
     return EntryView(
         contest=contest,
         kind=_kind(visit),
         count=count_of(visit, contest),
-        seq=desk.tail.night.seq if visit.number("seq") is None else visit.number("seq") or 0,
+        seq=seq if visit.number("seq") is None else visit.number("seq") or 0,
         key=visit.get("key") or secrets.token_urlsafe(12),
         form=typed,
         refused=refused,
         others=desk.claims.others(contest.id, visit.someone),
     )
-
-
-def _key(visit: Visit) -> str:
-    return f"desk {visit.path['what']} {visit.path['contest']} {visit.get('key')[:80]}"
 
 
 RULES = (

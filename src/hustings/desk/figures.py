@@ -107,9 +107,9 @@ def pasted(contest: Contest, text: str, form: Typed) -> Typed:
     Raises ``Refused`` where a line is nobody's or a name is on two.
     """
     lines = [line for line in text.splitlines() if re.search(r"\d", line)]
-    figures = [_last_figure(line) for line in lines]
+    figures = [_figure(line) for line in lines]
     named = [_named(contest, line) for line in lines]
-    if any(named):
+    if any(named) or any(re.search(r"[^\W\d_]{2}", line) for line in lines):
         if len(set(named)) != len(named) or None in named:
             raise Refused("Each line of the sheet needs the surname of one candidate and a figure.")
         found = {name: figure for name, figure in zip(named, figures, strict=True) if name is not None}
@@ -120,9 +120,10 @@ def pasted(contest: Contest, text: str, form: Typed) -> Typed:
     return msgspec.structs.replace(form, votes=form.votes | found)
 
 
-def _last_figure(line: str) -> str:
-    figure: str = re.findall(r"\d[\d,. \u00a0\u2009]*", line)[-1]
-    return figure.strip()
+def _figure(line: str) -> str:
+    """The first figure of a line that is no share."""
+    found: list[str] = re.findall(r"\d[\d,. \u00a0\u2009]*", re.sub(r"[\d.,]+\s*%", "", line))
+    return found[0].strip() if found else ""
 
 
 def _named(contest: Contest, line: str) -> CandidacyId | None:

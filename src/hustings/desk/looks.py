@@ -6,19 +6,17 @@ import msgspec
 from starlette.responses import Response
 
 from hustings.desk.contests import contest_of, count_of
-from hustings.desk.counts import asked
 from hustings.desk.figures import read
 from hustings.desk.rules import Rule
 from hustings.desk.visit import Done, Visit
 from hustings.domain.count import Count, Declaration
 from hustings.domain.count_events import ControlLine
 from hustings.domain.election import Candidacy, Contest
-from hustings.domain.events import Votes
 from hustings.domain.refusal import Refused
-from hustings.domain.requests import AnswerQuestion, ConfirmDeclaration, CorrectDeclaration, SettleDoubt
+from hustings.domain.requests import AnswerQuestion, ConfirmDeclaration, SettleDoubt
 from hustings.log import Conflict
 
-MISREAD = "A figure was mistyped at the desk; the second look found it."
+LOOKED = ("how", "do", "differs", "version", "winner", "winner_votes", "runner_up", "total")  # what a look says
 HOUR = dt.timedelta(hours=1)
 
 
@@ -62,16 +60,6 @@ class LookView(msgspec.Struct, frozen=True):
     refused: str = ""
 
 
-class AnswerView(msgspec.Struct, frozen=True):
-    """The rows that are to be read again, with what was typed."""
-
-    contest: Contest
-    rows: list[tuple[Candidacy, str]]
-    seq: int
-    key: str
-    refused: str = ""
-
-
 def looks(visit: Visit) -> Response:
     """What waits, what was looked at, and what looks wrong now."""
     desk = visit.desk
@@ -90,7 +78,7 @@ def settle(visit: Visit) -> Response:
     request = SettleDoubt(
         contest=contest.id, warning=visit.get("warning")[:500], reason=visit.get("reason").strip()[:500]
     )
-    _ask(visit, request, f"desk settle {contest.slug} {visit.get('key')[:80]}")
+    ask(visit, request, visit.key(f"settle {contest.slug}", request))
     return visit.go("looks", "told")
 
 
@@ -103,7 +91,7 @@ def confirm(visit: Visit) -> Response:
     """Confirm, or say what differs."""
     contest = contest_of(visit)
     reading = visit.get("how") != "control"
-    key = f"desk look {contest.slug} {visit.get('key')[:80]}"
+    key = visit.key(f"look {contest.slug}", *(visit.form.get(name) for name in LOOKED))
     if visit.desk.newsroom.done(key):
         return _gone(visit, contest)
     try:
@@ -111,10 +99,10 @@ def confirm(visit: Visit) -> Response:
             contest=contest.id,
             seq=visit.number("version") or 0,
             how="read_back" if reading else "control_line",
-            fields=_differing(visit) if visit.get("do") == "differs" else (),
+            fields=_differing(visit) if reading else (),
             control=None if reading else _control(visit, contest),
         )
-        _ask(visit, request, key)
+        ask(visit, request, key)
     except Refused as refused:
         if count_of(visit, contest).waiting is None:
             raise
@@ -128,32 +116,8 @@ def _gone(visit: Visit, contest: Contest) -> Response:
     return visit.telling(visit.json({"go": "looks"}), done) if visit.wants_json else visit.go("looks", done)
 
 
-def answer_page(visit: Visit) -> Response:
-    """Only what differs, to be read again."""
-    contest = contest_of(visit)
-    return visit.page("answer", _answer_view(visit, contest, {}))
-
-
-def answer(visit: Visit) -> Response:
-    """The figures as they are after reading them again."""
-    contest = contest_of(visit)
-    count = count_of(visit, contest)
-    key = f"desk answer {contest.slug} {visit.get('key')[:80]}"
-    if visit.desk.newsroom.done(key):
-        return visit.go(f"counts/{contest.slug}", "entered")
-    if not asked(visit, count) or count.waiting is None or count.question is None:
-        raise Refused("Nothing is asked of you here.")
-    typed = {field: visit.get(f"v-{field}").strip() for field in count.question.fields}
-    try:
-        request = AnswerQuestion(contest=contest.id, figures=_again(count.waiting, contest, typed))
-        _ask(visit, request, key)
-    except Refused as refused:
-        return visit.page("answer", _answer_view(visit, contest, typed, str(refused)), 422)
-    return visit.go(f"counts/{contest.slug}", "entered")
-
-
-def _ask(visit: Visit, request: ConfirmDeclaration | AnswerQuestion | SettleDoubt, key: str) -> None:
-    """Raises ``Refused``, also where the contest moved on meanwhile."""
+def ask(visit: Visit, request: ConfirmDeclaration | AnswerQuestion | SettleDoubt, key: str) -> None:
+    """Ask it of the night; raises ``Refused``, also where the contest moved on meanwhile."""
     desk = visit.desk
     seen = visit.number("seq")
     try:
@@ -162,33 +126,12 @@ def _ask(visit: Visit, request: ConfirmDeclaration | AnswerQuestion | SettleDoub
         raise Refused("This contest has moved on since you opened the page. Look again.") from None
 
 
-def _again(waiting: Declaration, contest: Contest, typed: dict[str, str]) -> CorrectDeclaration | None:
-    """What was typed now, or None where nothing changed; raises ``Refused``."""
-    rows = []
-    for row in waiting.votes:
-        text = typed.get(row.candidacy)
-        figure = row.votes if text is None else read(text)
-        if figure is None:
-            raise Refused(f"“{(text or '')[:20]}” is no figure.")
-        rows.append(Votes(row.candidacy, figure))
-    if tuple(rows) == waiting.votes:
-        return None
-    return CorrectDeclaration(
-        contest=contest.id,
-        votes=tuple(rows),
-        rejected=waiting.rejected,
-        electorate=waiting.electorate,
-        lots_drawn=waiting.lots_drawn,
-        source=waiting.source,
-        sheet=waiting.sheet,
-        reason=MISREAD,
-        unverified=True,
-    )
-
-
 def _differing(visit: Visit) -> tuple[str, ...]:
-    found = tuple(dict.fromkeys(visit.form.get("differs", ())))
-    if not found:
+    """What was ticked; raises ``Refused`` where that is not what was pressed."""
+    found, agree = tuple(dict.fromkeys(visit.form.get("differs", ()))), visit.get("do") != "differs"
+    if found and agree:
+        raise Refused("You ticked figures that differ: send them back, or take the ticks away.")
+    if not found and not agree:
         raise Refused("Say which figures differ.")
     return found
 
@@ -232,15 +175,6 @@ def _view(visit: Visit, contest: Contest, *, reading: bool, refused: str = "") -
     return LookView(contest, version, rows, reading, count.held is not None, visit.desk.once(), who, refused)
 
 
-def _answer_view(visit: Visit, contest: Contest, typed: dict[str, str], refused: str = "") -> AnswerView:
-    count = count_of(visit, contest)
-    if not asked(visit, count) or count.waiting is None or count.question is None:
-        raise Refused("Nothing is asked of you here.")
-    votes = {row.candidacy: str(row.votes) for row in count.waiting.votes}
-    rows = [(c, typed.get(c.id, votes[c.id])) for c in contest.candidacies if c.id in count.question.fields]
-    return AnswerView(contest, rows, visit.desk.tail.night.seq, visit.desk.once(), refused)
-
-
 RULES = (
     Rule("GET", "looks", looks, "enter_results", "What waits for a second look."),
     Rule("POST", "counts/{contest}/settle", settle, "keep_results", "Say that doubted figures stand, and why."),
@@ -248,6 +182,4 @@ RULES = (
          scoped=True),
     Rule("POST", "counts/{contest}/look", confirm, "enter_results", "Confirm figures, or say what differs.",
          scoped=True),
-    Rule("GET", "counts/{contest}/answer", answer_page, "enter_results", "What is to be read again.", scoped=True),
-    Rule("POST", "counts/{contest}/answer", answer, "enter_results", "Figures that were read again.", scoped=True),
 )  # fmt: skip

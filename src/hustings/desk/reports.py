@@ -8,6 +8,7 @@ from hustings.desk.visit import Visit
 from hustings.domain.election import Contest, Slug
 from hustings.domain.post import Content, Post
 from hustings.domain.refusal import Refused
+from hustings.domain.report import report_id
 from hustings.domain.reporting import drafted, edited, held
 from hustings.domain.requests import PublishReport
 
@@ -70,7 +71,7 @@ def _view(visit: Visit) -> ReportView:
     waiting = held(night, contest) if contest is not None else ()
     if contest is None or night.count(contest.id).declaration is None or not waiting:
         raise Refused("No report waits here.")
-    out = night.posts.get(contest.slug)
+    out = night.posts.get(report_id(night, contest))
     content = out.content if out is not None else drafted(desk.gazetteer, night, contest)
     return ReportView(contest, waiting, content, out is not None)
 

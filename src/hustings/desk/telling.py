@@ -5,7 +5,7 @@ from typing import Any
 import msgspec
 from starlette.responses import Response
 
-from hustings.desk.contests import contest_of, count_of
+from hustings.desk.contests import contest_of, count_of, told
 from hustings.desk.counts import view_of
 from hustings.desk.drafting import draft
 from hustings.desk.figures import read
@@ -20,6 +20,7 @@ from hustings.domain.report import headline
 from hustings.domain.requests import (
     AdvanceCount,
     AnyRequest,
+    DropHeld,
     ExpectDeclaration,
     FlashContest,
     NoticePoll,
@@ -29,7 +30,10 @@ from hustings.domain.requests import (
 from hustings.domain.times import BadTime, moment
 from hustings.log import Conflict
 
-MEANWHILE = "This contest has moved on since you looked: see below what happened, and press again."
+MEANWHILE = "This contest has moved on since you looked. Look what happened, and press again if it still holds."
+
+
+SURE = "If it is what was announced, tick that you are sure."
 
 
 class FlashView(msgspec.Struct, frozen=True):
@@ -58,6 +62,9 @@ def stage(visit: Visit) -> Response:
         electorate=_size(visit, "electorate") if reached == "verified" else None,
         votes=_provisional(visit, contest) if reached == "provisional" else (),
     )
+    odd = visit.desk.plausible.papers(contest.id, request.papers, request.electorate)
+    if odd and visit.get("sure") != "yes":
+        return _again(visit, contest, " ".join((*odd, SURE)), 422)
     return _submit(visit, contest, request, "told")
 
 
@@ -106,6 +113,12 @@ def withdraw(visit: Visit) -> Response:
     return _submit(visit, contest, request, "taken-back")
 
 
+def drop(visit: Visit) -> Response:
+    """Drop what is held; what is public stays."""
+    contest = contest_of(visit)
+    return _submit(visit, contest, DropHeld(contest=contest.id, reason=visit.get("reason").strip()[:500]), "told")
+
+
 def ours(visit: Visit) -> Response:
     """Let our own entry lead, or a feed's."""
     contest = contest_of(visit)
@@ -119,7 +132,7 @@ def _would_say(visit: Visit, contest: Contest, winner: str) -> str:
 def _submit(visit: Visit, contest: Contest, request: AnyRequest, done: Done) -> Response:
     """Ask it, upon what the person saw; what is refused comes back on the contest's page."""
     desk, person = visit.desk, visit.someone
-    key = f"desk {type(request).__name__} {contest.slug} {visit.get('key')[:80]}"
+    key = visit.key(f"{type(request).__name__} {contest.slug}", request)
     try:
         desk.newsroom.submit(request, at=desk.now(), by=person.account, key=key, unless_after=visit.number("seq"))
     except Refused as refused:
@@ -134,7 +147,10 @@ def _submit(visit: Visit, contest: Contest, request: AnyRequest, done: Done) -> 
 
 def _again(visit: Visit, contest: Contest, why: str, status: int) -> Response:
     if visit.wants_json:
-        return visit.json({"error": why, "seq": visit.desk.tail.night.seq}, status)
+        since = told(visit, contest, visit.number("seq") or 0)
+        return visit.json(
+            {"error": " ".join([why, *(f"{each.hour} {each.who}: {each.sentence}" for each in since)])}, status
+        )
     return visit.page("count", view_of(visit, contest, why), status)
 
 
@@ -176,5 +192,6 @@ RULES = (
          "Say that a poll is put off or a result challenged."),
     Rule("POST", "counts/{contest}/withdraw", withdraw, "keep_results",
          "Take back a result that is none of the contest."),
+    Rule("POST", "counts/{contest}/drop", drop, "keep_results", "Drop figures that are held; what is public stays."),
     Rule("POST", "counts/{contest}/ours", ours, "keep_results", "Let our own entry lead, or a feed’s."),
 )  # fmt: skip

@@ -1,5 +1,6 @@
 """One request to the desk: what was sent, and by whom."""
 
+import hashlib
 import re
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -85,6 +86,11 @@ class Visit:
     def slug(self) -> str:
         """The address that the name in the form makes."""
         return re.sub(r"[^a-z0-9]+", "-", self.get("name").strip().lower()).strip("-")
+
+    def key(self, what: str, *said: object) -> str:
+        """The key of *what* this form asks, saying *said*: the same again does nothing twice, other words are another thing."""
+        told = hashlib.sha256(repr(said).encode()).hexdigest()[:16]
+        return f"desk {what} {self.get('key')[:80]} {told}"
 
     @property
     def someone(self) -> Person:

@@ -104,7 +104,7 @@ def _as_answered(held: Declaration, figures: CorrectDeclaration, by: str) -> Dec
 
 def _refuse_unknown(contest: Contest, fields: tuple[CandidacyId, ...]) -> None:
     """Raise ``Refused`` where a field is no candidacy of *contest*."""
-    standing = {candidacy.id for candidacy in contest.candidacies}
+    standing = {candidacy.id for candidacy in contest.candidacies} | {"rejected"}
     if not set(fields) <= standing:
         raise Refused(f"{contest.name}: these figures are of nobody who stands here.")
 

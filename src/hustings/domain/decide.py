@@ -97,15 +97,19 @@ def _open(gazetteer: Gazetteer, night: Night, request: OpenNight) -> tuple[AnyEv
 def _exit_poll(gazetteer: Gazetteer, night: Night, request: PublishExitPoll) -> tuple[AnyEvent, ...]:
     if night.polls_closed_at is None:
         raise Refused("An exit poll may not be published before the polls close.")
-    if night.exit_poll is not None:
+    if not request.by.strip():
+        raise Refused("Say whose exit poll it is.")
+    if night.exit_poll is not None and not request.note:
         raise Refused("The exit poll is out already.")
+    if night.exit_poll is None and request.note:
+        raise Refused("There is no exit poll to correct.")
     for row in request.seats:
         if row.party not in gazetteer.parties:
             raise Refused(f"The exit poll names a party that does not stand: “{row.party}”.")
     total = sum(row.seats for row in request.seats)
     if total != gazetteer.election.seats:
         raise Refused(f"The exit poll's seats add up to {total}, not to {gazetteer.election.seats}.")
-    return (ExitPollPublished(by=request.by, seats=request.seats),)
+    return (ExitPollPublished(by=request.by, seats=request.seats, note=request.note),)
 
 
 def _await(gazetteer: Gazetteer, night: Night, request: AwaitCounts) -> tuple[AnyEvent, ...]:

@@ -76,9 +76,12 @@ class ExitPollPublished(Event, frozen=True, tag="exit_poll.published"):
 
     by: str
     seats: tuple[ExitPollSeats, ...]
+    note: str | None = None  # what was wrong with the seats published before
 
     @property
     def sentence(self) -> str:
+        if self.note is not None:
+            return f"The exit poll of {self.by} was corrected: {self.note}"
         return f"The exit poll of {self.by} was published."
 
 
@@ -101,6 +104,10 @@ class DeskArranged(Event, frozen=True, tag="desk.arranged"):
 
     unverified: Literal["mark", "hold"] = "mark"  # until the second look: public with a mark, or not at all
     one_person: bool = False  # nobody else is there to look: every page says so
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        return ("desk",)
 
     @property
     def sentence(self) -> str:

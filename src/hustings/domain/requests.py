@@ -29,10 +29,11 @@ class ClosePolls(Request, frozen=True, kw_only=True):
 
 
 class PublishExitPoll(Request, frozen=True, kw_only=True):
-    """Publish the exit poll; only after the polls have closed."""
+    """Publish the exit poll; only after the polls have closed. *note*: what was wrong with the one that is out."""
 
     by: str
     seats: tuple[ExitPollSeats, ...]
+    note: str | None = None
 
 
 class AwaitCounts(Request, frozen=True, kw_only=True):

@@ -42,6 +42,15 @@ class Plausible:
         )
         return tuple(found.sentence for found in self.findings(sheet) if not found.note)
 
+    def papers(self, contest: ContestId, papers: int | None, electorate: int | None) -> tuple[str, ...]:
+        """What is against so many papers verified, before there are votes; nothing where the electorate is not known."""
+        electorate = electorate or self._tail.night.count(contest).electorate
+        if papers is None or electorate is None:
+            return ()
+        with self._lock:
+            self._follow()
+            return tuple(found.sentence for found in self._checker.verified(contest, papers, electorate))
+
     def doubts(self) -> "tuple[Doubt, ...]":
         """Declared turnouts that look wrong beside those that came later, and that nobody has asked about yet."""
         with self._lock:

@@ -82,7 +82,7 @@ class Site:
 
         def put(identity: FragmentId) -> Markup:
             held[identity] = fragment = self._fragment(identity)
-            self._held_by[identity].add(address)
+            self._note(identity, address)
             return Markup(fragment.html)  # noqa: S704 - drawn by templates that escape
 
         frame = compose(self._drawing, put)
@@ -101,6 +101,11 @@ class Site:
             status=status,
         )
         return self._keep(page) if live and address in self.hot else page
+
+    def _note(self, identity: FragmentId, address: str) -> None:
+        """Remember which pages hold a fragment; not those of a search, as many as readers think of and never kept."""
+        if "?" not in address or "q" not in split_address(address)[1]:
+            self._held_by[identity].add(address)
 
     def _keep(self, page: Composed) -> Composed:
         self._kept[page.address] = page

@@ -20,6 +20,7 @@ class ExitPollView(msgspec.Struct, frozen=True):
     rows: list[tuple[str, int, int]]
     most: int
     eve: bool
+    note: str
 
 
 def draw(d: Drawing, area: str) -> str:
@@ -43,7 +44,7 @@ def _table(d: Drawing, identity: str, *, shown: bool, eve: bool) -> str:
     rest = (OTHERS, total - sum(row[1] for row in rows), declared - sum(row[2] for row in rows))
     at = d.clock.hour(d.boards.night.polls_closed_at) if d.boards.night.polls_closed_at else ""
     most = max(row[1] for row in [*rows, rest])
-    return d.template("exit_poll", ExitPollView(identity, poll.by, at, [*rows, rest], most, eve))
+    return d.template("exit_poll", ExitPollView(identity, poll.by, at, [*rows, rest], most, eve, poll.note or ""))
 
 
 def _row(row: ExitPollSeats, so_far: dict[str, TallyRow]) -> tuple[str, int, int]:
