@@ -257,6 +257,48 @@ def test_what_a_feed_withdrew_itself_it_may_say_again() -> None:
     assert kinds(night, relay("ashby", 5, 1, 7, revision=2)) == [ContestDeclared, PostPublished]
 
 
+@pytest.mark.parametrize("asked", [(SAME,), (HOLD, SAME)])
+def test_an_echo_of_our_own_figures_is_no_second_look(asked: tuple[Asked, ...]) -> None:
+    echo = relay("ashby", 5, 1, 7, relayed=True)
+
+    assert kinds(night_of(*asked), echo) == []
+    assert kinds(night_of(relay("ashby", 5, 1, 7, feed="feed:other", unverified=True)), echo) == []
+
+
+def test_a_late_echo_of_figures_that_we_put_right_or_withdrew_is_no_news() -> None:
+    echo = relay("ashby", 5, 1, 7, relayed=True)
+
+    assert kinds(night_of(SAME, correct("ashby", 9, 1, 7)), echo) == []
+    assert kinds(night_of(SAME, withdraw("ashby")), echo) == []
+
+
+def test_what_comes_from_afar_and_was_never_here_is_taken_and_compared() -> None:
+    far = relay("ashby", 5, 1, 7, relayed=True)
+
+    assert kinds(night_of(), far) == [ContestDeclared, PostPublished]
+    assert kinds(night_of(OTHER), far) == [DeclarationQuestioned]
+    assert kinds(night_of(far), relay("ashby", 9, 1, 7, revision=2, relayed=True))[0] is DeclarationCorrected
+
+
+def test_figures_that_nobody_looked_at_there_stand_here_unverified_or_are_held() -> None:
+    unseen = relay("ashby", 5, 1, 7, unverified=True)
+    count = night_of(unseen).count(ASHBY)
+
+    assert count.declaration is not None
+    assert (count.declaration.unverified, count.waiting) == (True, count.declaration)
+    assert kinds(night_of(HOLD), unseen) == [DeclarationHeld]
+    assert night_of(unseen, relay("ashby", 5, 1, 7, feed="feed:other")).count(ASHBY).waiting is None
+
+
+@pytest.mark.parametrize("asked", [(), (OURS,)])
+def test_a_slip_of_the_hall_stays_one_on_its_way(asked: tuple[Asked, ...]) -> None:
+    slip = relay("ashby", 9, 1, 7, revision=2, slip=True, reason="Two piles were swapped.")
+    count = night_of(THEIRS, *asked, slip, *([confirm("ashby")] if asked else [])).count(ASHBY)
+
+    assert count.declaration is not None
+    assert (count.declaration.slip, count.declaration.reason) == (True, "Two piles were swapped.")
+
+
 def test_a_feeds_figures_are_checked_as_anyones() -> None:
     with pytest.raises(Refused, match="no poll to declare"):
         entries_of(night_of(noticed("ashby")), THEIRS)

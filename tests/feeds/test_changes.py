@@ -16,6 +16,7 @@ from tests.elections import (
     AWAIT,
     GAZETTEER,
     TEN,
+    By,
     confirm,
     contest_of,
     correct,
@@ -89,6 +90,19 @@ def test_each_kind_has_its_own_fields() -> None:
         {"type": "correction", "reason": "A box was missed.", "source": "The returning officer", "slip": True},
         {"type": "withdrawal", "reason": "It was another seat’s."},
         {"type": "notice", "state": "postponed", "text": "The hall is flooded.", "source": "The council"},
+    ]
+
+
+def test_what_a_feed_brought_is_told_as_relayed_whoever_made_it_public() -> None:
+    typed = By("ann", declare("ashby", 2000, 0, 8000, unverified=True))
+    fed = relay("birch", 2000, 0, 8000, warnings=("Few votes.",))
+    found = answer(Followed(AWAIT, fed, confirm("birch"), typed, relay("ashby", 2000, 0, 8000)))["changes"]
+
+    assert [(change["type"], change["relayed"]) for change in found] == [
+        ("declaration", True),
+        ("verification", False),
+        ("declaration", False),
+        ("verification", True),
     ]
 
 

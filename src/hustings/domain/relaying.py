@@ -32,6 +32,8 @@ def relay(gazetteer: Gazetteer, night: Night, request: RelayDeclaration, by: str
     contest = checked(gazetteer, night, request)
     count = night.count(contest.id)
     there = count.held or count.declaration
+    if request.relayed and _came_from_here(count, request, by):
+        return ()
     if there is not None and there.by != by:
         return _compared(gazetteer, night, contest, there, request)
     if _is_known(count, request, by):
@@ -39,9 +41,10 @@ def relay(gazetteer: Gazetteer, night: Night, request: RelayDeclaration, by: str
     if count.held is not None and count.declaration is not None and _same(request, count.declaration):
         reason = f"The source went back to the figures that stand (revision {request.revision})."
         return (DeclarationDropped(contest=contest.id, reason=reason),)
-    if contest.id in night.ours or request.warnings:
+    if contest.id in night.ours or request.warnings or (request.unverified and night.desk.unverified == "hold"):
         again = _later(request) if count.declaration is not None else None
-        return (held(request, again, revision=request.revision, warnings=request.warnings),)
+        waits = held(request, again, revision=request.revision, warnings=request.warnings)
+        return (msgspec.structs.replace(waits, slip=request.slip),)
     return _published(gazetteer, night, request, count)
 
 
@@ -64,6 +67,13 @@ def _waits_for_a_person(night: Night, theirs: Declaration, request: RelayDeclara
     """Whether two feeds agree on what is to be held: both may have copied one wrong sheet."""
     warned = request.contest in night.ours or theirs.warnings or request.warnings
     return theirs.by_feed and night.count(request.contest).held is not None and bool(warned)
+
+
+def _came_from_here(count: Count, request: RelayDeclaration, by: str) -> bool:
+    """Whether figures that the feed *by* has from others were ours, or another feed's, at any time: their echo is no look."""
+    gone = [version for each in count.withdrawals for version in each.declarations]
+    said = [*gone, *count.declarations, *([count.held] if count.held is not None else [])]
+    return any(agree(version, request) for version in said if version.by != by)
 
 
 def _is_known(count: Count, request: RelayDeclaration, by: str) -> bool:
@@ -93,11 +103,11 @@ def _published(gazetteer: Gazetteer, night: Night, request: RelayDeclaration, co
     if count.declaration is None:
         events = declare(gazetteer, night, Declare(**figures))
     else:
-        events = correct(gazetteer, night, CorrectDeclaration(reason=_later(request), **figures))
+        events = correct(gazetteer, night, CorrectDeclaration(reason=_later(request), slip=request.slip, **figures))
     first, *told = events
     assert isinstance(first, ContestDeclared | DeclarationCorrected)
-    return (msgspec.structs.replace(first, revision=request.revision), *told)
+    return (msgspec.structs.replace(first, revision=request.revision, unverified=request.unverified), *told)
 
 
 def _later(request: RelayDeclaration) -> str:
-    return f"The source sent other figures later (revision {request.revision})."
+    return request.reason or f"The source sent other figures later (revision {request.revision})."

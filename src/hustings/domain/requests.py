@@ -132,10 +132,18 @@ class SettleDoubt(OfContest, frozen=True, kw_only=True):
 
 
 class RelayDeclaration(Figures, frozen=True, kw_only=True):
-    """A feed's figures in its *revision*, with what checks have against them; *source* is the feed's name for readers."""
+    """A feed's figures in its *revision*, with what checks have against them; *source* is the feed's name for readers.
+
+    *unverified*: nobody has looked at them there. *relayed*: the feed has them from a feed of its own, which may be us.
+    *slip* and *reason* are those of its correction.
+    """
 
     revision: int
     warnings: tuple[str, ...] = ()
+    unverified: bool = False
+    relayed: bool = False
+    slip: bool = False
+    reason: str = ""
 
 
 class WithdrawDeclaration(OfContest, frozen=True, kw_only=True):

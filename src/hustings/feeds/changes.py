@@ -5,6 +5,7 @@ import msgspec
 from hustings.boards import Boards, public
 from hustings.boards.changes import Change, ChangeType
 from hustings.boards.public import PublicStage
+from hustings.domain.count import FEED
 from hustings.domain.count_events import (
     ContestDeclared,
     ContestFlashed,
@@ -32,6 +33,7 @@ class ChangeTold(msgspec.Struct, frozen=True, kw_only=True):
     at: str
     type: ChangeType
     contest: ContestId
+    relayed: bool = False  # a feed brought it
     winner: CandidacyId | None = None
     votes: tuple[Votes, ...] = ()
     rejected: int | None = None
@@ -76,8 +78,21 @@ def changes(boards: Boards, kind: NightKind, after: int, limit: int) -> ChangesT
 
 def _told(clock: Clock, change: Change) -> ChangeTold:
     entry = change.entry
-    plain = ChangeTold(seq=entry.seq, at=clock.iso(entry.at), type=change.type, contest=change.event.contest)
+    plain = ChangeTold(
+        seq=entry.seq,
+        at=clock.iso(entry.at),
+        type=change.type,
+        contest=change.event.contest,
+        relayed=_author(change).startswith(FEED),
+    )
     return msgspec.structs.replace(plain, **_more(clock, change))
+
+
+def _author(change: Change) -> str:
+    """Whose account brought it; of figures that another looked at first, not whose look made them public."""
+    newest = change.after.declaration
+    figures = isinstance(change.event, ContestDeclared | DeclarationCorrected)
+    return newest.by if figures and newest is not None else change.entry.by
 
 
 def _more(clock: Clock, change: Change) -> dict[str, object]:

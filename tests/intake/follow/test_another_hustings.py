@@ -59,6 +59,26 @@ def test_a_night_that_is_followed_step_by_step_ends_the_same(tmp_path: Path) -> 
     assert desk.told == []
 
 
+def test_two_newsrooms_that_follow_each_other_are_no_second_look_at_their_own_figures(tmp_path: Path) -> None:
+    one, other = follower_of(tmp_path, "one"), follower_of(tmp_path, "other")
+    one.room.submit(declare("ashby", 4000, 1000, 5000, unverified=True))
+    for _ in range(3):
+        for teller, listener in ((one, other), (other, one)):
+            assert isinstance(listener.source, Given)
+            pass_on(teller.room, listener.source, listener)
+
+    for desk in (one, other):
+        declaration = desk.declaration("ashby")
+        assert declaration is not None
+        assert (declaration.unverified, declaration.confirmed) == (True, None)
+        assert desk.tags().count("contest.declared") == 1
+
+
+def follower_of(path: Path, name: str) -> Desk:
+    (path / name).mkdir()
+    return Desk(path / name, Given(counts=True))
+
+
 def test_a_night_that_is_followed_late_has_the_same_result(tmp_path: Path) -> None:
     (tmp_path / "theirs").mkdir()
     theirs, source = Room(open_log(tmp_path / "theirs")), Given(counts=True)

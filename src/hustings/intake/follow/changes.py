@@ -34,11 +34,14 @@ class _Change(msgspec.Struct, frozen=True):
     seq: _Place
     type: str
     contest: ContestId | None = None
+    relayed: bool = False
     winner: CandidacyId | None = None
     votes: tuple[Votes, ...] = ()
     rejected: Number | None = None
     electorate: Number | None = None
     lots_drawn: CandidacyId | None = None
+    unverified: bool | None = None
+    slip: bool = False
     reason: str | None = None
     stage: Reached | None = None
     recount: Number = 0
@@ -135,6 +138,10 @@ def _figures(change: _Change, contest: ContestId, source: str) -> CountRequest |
         lots_drawn=change.lots_drawn,
         source=source,
         revision=change.seq,
+        unverified=bool(change.unverified),
+        relayed=change.relayed,
+        slip=change.slip,
+        reason=(change.reason or "")[:LONGEST],
     )
 
 
