@@ -20,7 +20,17 @@ READERS: tuple[str, ...] = (
 READERS += ("/constituency/bolsover", "/constituency/ynys-mon", "/declarations", "/find?q=bol", "/nowhere")
 RICH = ("said", "elsewhere", "note", "gone")
 DESK: tuple[str, ...] = ("", "write", "posts", "people", "venues", "account", "reports")
-DESK += ("editions", "editions/new", "pages/derbyshire", "pages/derbyshire/history")
+DESK += (
+    "editions",
+    "editions/new",
+    "pages/derbyshire",
+    "pages/derbyshire/history",
+    "counts",
+    "counts/bolsover",
+    "looks",
+)
+DESK += ("counts/bolsover/enter/declare", "counts/bolsover/flash", "counts/bolsover/flash?winner=natalie-fleet")
+DESK += ("counts/bolsover/sheet", "counts/bolsover/enter/correct", "arrangement", "exit-poll")
 
 
 def faults(folder: Path) -> str:
