@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from hustings.domain.events import PayloadStruck, PostPublished, PostRetracted
@@ -84,3 +85,18 @@ def test_nothing_of_the_words_is_left_in_the_store(night: Log, opened: Callable[
     assert not any(WORDS.encode() in file.read_bytes() for file in tmp_path.iterdir())
 
     assert [entry.event for entry in opened().read()][1] == LEFT
+
+
+def test_nothing_is_left_where_pages_were_split_as_the_night_grew(
+    log: Log, opened: Callable[[], Log], tmp_path: Path
+) -> None:
+    log.append([closed()], at=TEN_PM, by="a")
+    for number in range(2, 40):
+        said = msgspec.structs.replace(SAID, content=Content(headline=f"{WORDS} {number}.", body="More. " * number))
+        log.append([said], at=minutes(1), by="a")
+    for seq in range(2, 20):
+        log.strike(strike(seq), at=minutes(2), by="a")
+        gone = f"{WORDS} {seq}.".encode()
+        assert not any(gone in file.read_bytes() for file in tmp_path.iterdir())
+
+    assert verify_log(opened(), None).fault is None

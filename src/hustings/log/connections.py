@@ -67,6 +67,7 @@ def _ready(db: apsw.Connection, path: Path) -> None:
     _examine(db, path)
     _upgrade(db)
     db.pragma("journal_mode", "wal")
+    db.pragma("secure_delete", True)  # what is struck out is to leave no bytes where it once stood
 
 
 def _is_blank(db: apsw.Connection) -> bool:

@@ -69,13 +69,12 @@ class SqliteLog:
         if self._writer is None:
             raise LogReadOnly(f"{self._path} was opened for reading only.")
         with self._writing, spoken(self._path):
-            self._writer.pragma("secure_delete", True)
             with transaction(self._writer) as db:
                 entry = self._insert(db, [event], to_micros(at), by)[0]
                 db.execute("delete from payloads where seq = ? and seq < ?", (event.seq, entry.seq))
                 if db.changes() != 1:
                     raise AlreadyStruck(f"Entry {event.seq} has no payload that could be struck out.")
-            self._empty_wal(self._writer, event.seq)
+            self._wipe(self._writer, event.seq)
             return entry
 
     def read(self, after: int = 0, until: int | None = None) -> Iterator[Entry]:
@@ -118,8 +117,10 @@ class SqliteLog:
             if self._writer is not None:
                 self._writer.close()
 
-    def _empty_wal(self, db: apsw.Connection, seq: int) -> None:
+    def _wipe(self, db: apsw.Connection, seq: int) -> None:
+        """Write the file anew, for pages that were split keep bytes of what stood there, and empty the write-ahead log."""
         try:
+            db.execute("vacuum")
             db.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
         except apsw.BusyError as error:
             raise LogBusy(
