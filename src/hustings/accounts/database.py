@@ -71,6 +71,7 @@ class Database:
         connection = self._connection
         connection.pragma("journal_mode", "wal")
         connection.pragma("foreign_keys", True)
+        connection.pragma("secure_delete", True)  # what is replaced or deleted leaves no bytes behind
         with connection:
             found = connection.pragma("user_version")
             if not 0 <= found <= VERSION:
@@ -85,6 +86,12 @@ class Database:
         """The connection, in a transaction of its own: all of it is written or none."""
         with self._turn, self._connection:
             yield self._connection
+
+    def wipe(self) -> None:
+        """Write the file anew, so that it holds what its tables hold and nothing that stood there before."""
+        with self._turn:
+            self._connection.execute("vacuum")
+            self._connection.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
 
     def close(self) -> None:
         """Let go of the file."""

@@ -92,11 +92,12 @@ class Drafts:
         )
 
     def erase(self, identity: PostId) -> bool:
-        """Delete a draft so that nothing of it is left in the file; return whether there was one."""
+        """Delete a draft so that nothing of it is left in the file, nor of its earlier states; return whether there was one."""
         with self._database.turn() as connection:
-            connection.pragma("secure_delete", True)
             connection.execute("delete from draft where id = ?", (identity,))
-            return connection.changes() > 0
+            found = connection.changes() > 0
+        self._database.wipe()
+        return found
 
     def set_state(self, identity: PostId, state: State) -> None:
         """Move a draft on; a published or discarded one is no longer waiting."""
