@@ -40,7 +40,7 @@ def faults(folder: Path) -> str:
 
 def keep(folder: Path, night: Night) -> None:
     for number, address in enumerate([*READERS, *(f"/cy{address}" for address in READERS)]):
-        (folder / f"reader-{number}.html").write_text(httpx.get(night.url + address).text)
+        (folder / f"reader-{number}.html").write_text(httpx.get(night.url + address, follow_redirects=True).text)
     with httpx.Client(base_url=night.desk_url, follow_redirects=True) as desk:
         (folder / "desk-first.html").write_text(desk.get("first").text)
         desk.post("first", data={"login": "ann", "name": "Ann Example", "password": "an example password"})
