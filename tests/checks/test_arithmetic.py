@@ -37,6 +37,13 @@ def test_more_votes_than_papers_block() -> None:
     assert "50 too many" in finding.sentence
 
 
+def test_votes_just_above_the_papers_block_where_the_rejected_make_it_many() -> None:
+    (finding,) = _found(5000, 1010, 4000, rejected=300, papers=10_000)
+
+    assert finding.blocks
+    assert "310 too many" in finding.sentence
+
+
 @pytest.mark.parametrize("miss", [1, FEW])
 def test_a_few_papers_missing_are_noted_and_no_more(miss: int) -> None:
     (finding,) = _found(5000, 1000, 4000, rejected=50, papers=10_050 + miss)

@@ -34,14 +34,14 @@ def _against_papers(contest: Contest, sheet: Sheet) -> list[Finding]:
 
 def _sum_against_papers(contest: Contest, sheet: Sheet, papers: int) -> list[Finding]:
     votes = sum(row.votes for row in sheet.votes)
+    if contest.seats == 1 and sheet.rejected is not None:
+        return _miss(votes, sheet.rejected, papers)
     if votes > papers * contest.seats:
         each = f", with {contest.seats} votes each" if contest.seats > 1 else ""
         sentence = f"The votes add up to {number(votes)}, but only {number(papers)} papers were verified{each}."
         return [Finding("papers", sentence, blocks=votes > papers * contest.seats + FEW)]
     if contest.seats > 1:  # a voter may use fewer votes than there are seats, so less proves nothing
         return []
-    if sheet.rejected is not None:
-        return _miss(votes, sheet.rejected, papers)
     if votes < LEAST_SHARE * papers:
         sentence = (
             f"The votes add up to {number(votes)}, but {number(papers)} papers were verified: "

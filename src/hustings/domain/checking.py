@@ -62,7 +62,17 @@ def _check_papers(contest: Contest, request: Figures, papers: int | None) -> Non
                 f"{contest.name}: {row.candidacy} cannot have {number(row.votes)} votes, for only {number(papers)} "
                 "papers were verified."
             )
-    valid, rejected = sum(row.votes for row in request.votes), request.rejected
+    valid = sum(row.votes for row in request.votes)
+    if contest.seats == 1:
+        _check_sum(contest, valid, request.rejected, papers)
+    elif valid > papers * contest.seats + FEW:  # a voter may use fewer votes than there are seats
+        raise Refused(
+            f"{contest.name}: {number(valid)} votes are more than {number(papers)} papers with {contest.seats} votes "
+            "each can give."
+        )
+
+
+def _check_sum(contest: Contest, valid: int, rejected: int | None, papers: int) -> None:
     found, said = valid + (rejected or 0), "Votes and rejected papers come" if rejected else "The votes come"
     if found > papers + FEW:
         raise Refused(
@@ -113,7 +123,7 @@ def _check_sums(contest: Contest, request: Figures) -> None:
     for size, what in ((request.rejected, "rejected papers"), (request.electorate, "electors")):
         if size is not None and size > MOST:
             raise Refused(f"{contest.name}: there cannot be more than {number(MOST)} {what}.")
-    papers = valid + (request.rejected or 0)
+    papers = -(-valid // contest.seats) + (request.rejected or 0)  # at least
     if request.electorate is not None and papers > request.electorate:
         raise Refused(
             f"{contest.name}: {number(papers)} papers were counted, but only {number(request.electorate)} "
