@@ -1,3 +1,5 @@
+from copy import deepcopy
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -44,6 +46,19 @@ def test_what_is_forgotten_leaves_no_trace(lessons: list[tuple[float, float]], m
     assert ridge.predict(np.array([1.0, 0.3])) == before
 
 
+@given(st.lists(st.tuples(st.floats(-1, 1), SMALL), min_size=30, max_size=60), st.data())
+def test_a_lesson_may_be_forgotten_from_among_many(lessons: list[tuple[float, float]], data: st.DataObject) -> None:
+    place = data.draw(st.integers(0, len(lessons) - 1))
+    ridge = _taught(lessons)
+    ridge.forget(str(place))
+    kept = list(ridge.lessons.values())
+    gram = sum(lesson.weight * np.outer(lesson.x, lesson.x) for lesson in kept)
+    moment = sum(lesson.weight * lesson.y * lesson.x for lesson in kept)
+    alone = np.linalg.solve(gram + ridge.spread.variance * np.diag([1 / 0.01, 1 / 0.04]), moment)
+
+    assert ridge.solved()[0] == pytest.approx(alone, abs=1e-9)
+
+
 @given(LESSONS, st.data())
 def test_a_second_look_leaves_out_the_observation_itself(
     lessons: list[tuple[float, float]], data: st.DataObject
@@ -53,8 +68,9 @@ def test_a_second_look_leaves_out_the_observation_itself(
     lesson = ridge.lessons[str(place)]
     means, sds = ridge.without(lesson.x[None, :], [lesson])
     alone = ridge.predict(lesson.x, str(place))
-    del ridge.lessons[str(place)]  # its spread stays, as in the second look
-    ridge._sum_again()
+    spread = deepcopy(ridge.spread)
+    ridge.forget(str(place))
+    ridge.spread = spread  # it stays, as in the second look
 
     assert (means[0], sds[0]) == pytest.approx(tuple(alone), rel=1e-9, abs=1e-12)
     assert means[0] == pytest.approx(ridge.predict(lesson.x).mean, abs=1e-9)

@@ -7,12 +7,14 @@ and counts as three in the spread. Standard formulas: Gelman et al., Bayesian Da
 from collections.abc import Sequence
 from math import sqrt
 from typing import NamedTuple
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
 CLIP = 3.0  # standard deviations
+PARTS = 32  # sums kept apart: to forget one lesson of 650, some twenty are summed again
 
 
 class Prediction(NamedTuple):
@@ -63,16 +65,18 @@ class Ridge:
         self._precision: Array = np.diag(1 / np.square(np.asarray(priors)))
         self.spread = spread
         self.lessons: dict[str, Lesson] = {}
-        self._gram: Array = np.zeros_like(self._precision)
-        self._moment: Array = np.zeros(len(self._precision))
+        self._parts: list[dict[str, Lesson]] = [{} for _ in range(PARTS)]
+        self._grams: Array = np.zeros((PARTS, *self._precision.shape))
+        self._moments: Array = np.zeros((PARTS, len(self._precision)))
         self._solved: tuple[float, Array, Array] | None = None
 
     def solved(self) -> tuple[Array, Array]:
         """Coefficients, and their covariance over the variance of a residual."""
         variance = self.spread.variance
         if self._solved is None or self._solved[0] != variance:
-            inverse = np.linalg.inv(self._gram + variance * self._precision).astype(np.float64, copy=False)
-            self._solved = (variance, inverse @ self._moment, inverse)
+            gram, moment = self._grams.sum(axis=0), self._moments.sum(axis=0)
+            inverse = np.linalg.inv(gram + variance * self._precision).astype(np.float64, copy=False)
+            self._solved = (variance, inverse @ moment, inverse)
         return self._solved[1], self._solved[2]
 
     def predict(self, x: Array, but: str = "") -> Prediction:
@@ -107,21 +111,27 @@ class Ridge:
         z = abs(y - mean) / sd
         weight = (CLIP / max(z, CLIP)) ** 2
         self.lessons[key] = Lesson(x, y, weight)
-        self._add(self.lessons[key])
+        self._add(_part(key), key, self.lessons[key])
         self.spread.learn(key, z * z * self.spread.variance)
 
     def forget(self, key: str) -> None:
-        """Take out what *key* taught."""
+        """Take out what *key* taught: its part is summed afresh, so that nothing of it is left."""
         del self.lessons[key]
         self.spread.forget(key)
-        self._sum_again()
+        part = _part(key)
+        left = {other: lesson for other, lesson in self._parts[part].items() if other != key}
+        self._parts[part], self._grams[part], self._moments[part] = {}, 0.0, 0.0
+        self._solved = None
+        for other, lesson in left.items():
+            self._add(part, other, lesson)
 
-    def _add(self, lesson: Lesson) -> None:
-        self._gram = self._gram + lesson.weight * np.outer(lesson.x, lesson.x)
-        self._moment = self._moment + lesson.weight * lesson.y * lesson.x
+    def _add(self, part: int, key: str, lesson: Lesson) -> None:
+        self._parts[part][key] = lesson
+        self._grams[part] += lesson.weight * np.outer(lesson.x, lesson.x)
+        self._moments[part] += lesson.weight * lesson.y * lesson.x
         self._solved = None
 
-    def _sum_again(self) -> None:
-        self._gram, self._moment, self._solved = np.zeros_like(self._gram), np.zeros_like(self._moment), None
-        for lesson in self.lessons.values():
-            self._add(lesson)
+
+def _part(key: str) -> int:
+    """Where *key* is summed: by its text alone, so that sums do not depend on what was learnt and forgotten between."""
+    return crc32(key.encode()) % PARTS

@@ -21,6 +21,7 @@ class Plausible:
         self._gazetteer, self._tail = gazetteer, tail
         self._seen: dict[ContestId, Count] = {}
         self._taught: dict[ContestId, Declaration] = {}
+        self._announced: dict[ContestId, tuple[int | None, int | None]] = {}  # papers, electorate
         self._lock = threading.Lock()
 
     def findings(self, sheet: "Sheet") -> "tuple[Finding, ...]":
@@ -81,8 +82,10 @@ class Plausible:
             self._teach(count)
 
     def _teach(self, count: Count) -> None:
-        if count.papers is not None:
-            self._checker.announce(count.contest, count.papers, count.electorate)
+        announced = (count.papers, count.electorate)
+        if announced != self._announced.get(count.contest, (None, None)):
+            self._announced[count.contest] = announced
+            self._checker.announce(count.contest, *announced)
         version, taught = count.declaration, self._taught.get(count.contest)
         if version is None or version.doubted:
             if taught is not None:
