@@ -153,6 +153,7 @@ GAZETTEER = Gazetteer(ELECTION)
 
 OPEN = OpenNight(kind="replay", data_set="made-up", sha256="0" * 64)
 CLOSE = ClosePolls()
+OWN = Edition(slug="own", name="Own", areas=("alder",), reports="hold")
 AWAIT = AwaitCounts(contests=tuple(contest.id for contest in CONTESTS))
 EXIT_POLL = PublishExitPoll(by="Both Broadcasters", seats=(ExitPollSeats("red", 4), ExitPollSeats("others", 3)))
 
@@ -300,6 +301,7 @@ def _scene(draw: st.DrawFn) -> tuple[Asked, ...]:
         (flash(slug, winner), withdraw(slug)),
         (noticed(slug, off), noticed(slug, "resumed"), typed, noticed(slug, "petition")),
         (noticed(slug, off), ReportFeed(source="The Wire", since=None)),
+        (ArrangeEdition(edition=OWN), noticed(slug, off), noticed(slug, "resumed")),
         (holding, typed, confirm(slug), correct(slug, *others, unverified=True, **more_of_others)),
         (typed, confirm(slug, **line), AnswerQuestion(contest=contest.id, figures=better), holding),
         (holding, typed, confirm(slug, **line), AnswerQuestion(contest=contest.id), confirm(slug)),
@@ -334,7 +336,7 @@ def _written(draw: st.DrawFn) -> AnyRequest:
         PinPost(edition=edition, post=post if text else None),
         KeepPoints(edition=edition, points=points),
         TitlePage(edition=edition, title=text or None),
-        ArrangeEdition(edition=Edition(slug="own", name="Own", areas=("alder",), reports="hold")),
+        ArrangeEdition(edition=OWN),
     )
     return draw(st.sampled_from(choices))
 

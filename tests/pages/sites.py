@@ -47,8 +47,10 @@ def addresses(boards: Boards) -> Iterator[str]:
     """Every address of the site as the night stands, but for searches and static files."""
     yield from ("/", "/404", "/find", "/declarations")
     for area in boards.gazetteer.areas:
-        yield from (f"/live/{area}", f"/area/{area}", f"/declarations?area={area}")
-        yield from (f"/live/{area}/page/{number}" for number in range(1, boards.streams.pages(area) + 1))
+        yield from (f"/area/{area}", f"/declarations?area={area}")
+    for edition in dict.fromkeys((*boards.gazetteer.areas, *boards.night.editions)):
+        yield f"/live/{edition}"
+        yield from (f"/live/{edition}/page/{number}" for number in range(1, boards.streams.pages(edition) + 1))
     for contest in boards.gazetteer.by_slug:
         yield f"/constituency/{contest}"
     for post in boards.night.posts.values():

@@ -3,11 +3,15 @@
 import random
 from collections.abc import Iterable
 
+import pytest
 from hypothesis import given, settings
 
+from hustings.domain.count_events import PollState
 from hustings.domain.entry import Entry
+from hustings.domain.post import Content, Embed
+from hustings.domain.requests import ArrangeEdition, PublishPost
 from hustings.press import Composed
-from tests.elections import GAZETTEER, histories
+from tests.elections import AWAIT, CLOSE, GAZETTEER, OPEN, OWN, declare, entries_of, histories, history, noticed
 from tests.pages.conftest import Recorded
 from tests.pages.sites import Following, addresses, without_fragments
 
@@ -56,6 +60,24 @@ def test_so_it_is_on_every_page_for_any_history_and_what_changed_was_told_to_be_
         shown = now
 
     compare(kept, history, addresses(kept.boards))
+
+
+@pytest.mark.parametrize("state", ["postponed", "countermanded"])
+@pytest.mark.parametrize("back", [False, True])
+def test_a_poll_put_off_or_on_again_is_told_on_the_pages_that_editors_made(state: PollState, *, back: bool) -> None:
+    embedding = Content(body="Where it stands.", embed=Embed("scoreboard", "alder"))
+    post = PublishPost(post="p-1", kind="note", editions=("beck",), content=embedding)
+    off = [noticed("ashby", state)] if back else []
+    entries = history(OPEN, CLOSE, AWAIT, ArrangeEdition(edition=OWN), post, declare("birch", 9, 5, 7), *off)
+    kept = Following(GAZETTEER, entries=entries)
+    shown = {address: kept.page(address).body for address in addresses(kept.boards)}
+    kept.site.take_stale()
+    moved = entries_of(kept.boards.night, noticed("ashby", "resumed" if back else state))
+    kept.take(moved)
+    stale = kept.site.take_stale()
+
+    assert {each for each, body in shown.items() if kept.page(each).body != body} <= stale
+    compare(kept, [*entries, *moved], addresses(kept.boards))
 
 
 def test_a_frame_does_not_depend_on_the_log(ge2024: Recorded, at_04_01: Following, at_the_end: Following) -> None:

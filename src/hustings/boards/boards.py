@@ -246,7 +246,7 @@ class Boards:
         self.timetable.put_off(contest, off=now.put_off is not None)
         for area in contest.areas:
             stale |= area_fragments(area)
-        return stale | OF_WHOLE
+        return stale | self._shown_elsewhere(contest) | OF_WHOLE
 
     def _rows(self, area: Slug) -> set[FragmentId]:
         """The rows of *area*'s scoreboard whose figures changed as they are shown."""
