@@ -137,6 +137,37 @@ def test_a_poll_put_off_is_told_with_who_says_so(desk: Desk, source: Given) -> N
     assert (notice.text, notice.source, notice.by) == ("A candidate died.", "The council", "feed:Agency")
 
 
+def test_papers_are_not_lost_where_a_later_stage_comes_with_them(desk: Desk, source: Given) -> None:
+    verified = change(4, "stage", stage="verified", papers=11_000, electorate=20_000)
+    source.give("1", answer(change(3, "stage", stage="verifying"), verified, change(5, "stage", stage="counting")))
+    desk.relay.turn()
+
+    count = desk.room.tail.night.count(ASHBY)
+    assert (count.papers, count.stage) == (11_000, "counting")
+    assert [step.stage for step in count.steps] == ["verifying", "verified", "counting"]
+
+
+def test_papers_put_right_stand_after_the_stage_that_came_between(desk: Desk, source: Given) -> None:
+    papers = [change(seq, "stage", stage="verified", papers=11_000 + seq) for seq in (4, 6)]
+    source.give("1", answer(papers[0], change(5, "stage", stage="counting"), papers[1]))
+    desk.relay.turn()
+
+    assert desk.room.tail.night.count(ASHBY).papers == 11_006
+
+
+@pytest.mark.parametrize("known", [False, True])
+def test_a_poll_put_off_and_on_again_is_told_and_holds_nothing_up(desk: Desk, source: Given, *, known: bool) -> None:
+    off = change(5, "notice", state="postponed", text="The hall is flooded.")
+    on = change(6, "notice", state="resumed", text="They count elsewhere.")
+    closed = change(7, "notice", state="petition_closed", text="It is over.")
+    source.give("1", answer(*([] if known else [off]), on, closed, figures(8, 5000)))
+    desk.relay.turn()
+
+    notices = desk.room.tail.night.count(ASHBY).notices
+    assert [notice.state for notice in notices] == ([] if known else ["postponed", "resumed"])
+    assert (desk.votes("ashby")[2], desk.kept.position, desk.told) == (5000, 8, [])
+
+
 def test_after_a_restart_it_goes_on_where_it_stopped(desk: Desk, source: Given) -> None:
     source.give("1", answer(figures(5, 5000), next=40))
     desk.relay.turn()

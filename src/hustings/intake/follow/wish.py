@@ -33,9 +33,17 @@ class Wish(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def slot(self) -> str:
-        """What later revisions replace: one kind of word about one contest."""
-        numbered = f" {self.request.recount}" if isinstance(self.request, AdvanceCount) else ""
-        return f"{self.kind} {self.request.contest}{numbered}"
+        """What later revisions replace: one kind of word about one contest, of stages each; notices replace none."""
+        match self.request:
+            case AdvanceCount(stage="recount", recount=recount):
+                which = f" {recount}"
+            case AdvanceCount(stage=stage):
+                which = f" {stage}"
+            case NoticePoll():
+                which = f" {self.revision}"
+            case _:
+                which = ""
+        return f"{self.kind} {self.request.contest}{which}"
 
     @property
     def digest(self) -> str:
@@ -97,6 +105,10 @@ def no_news(wish: Wish, night: Night) -> bool:
         case WithdrawDeclaration():
             return not known and count.flash is None
         case NoticePoll(state=state, text=text):
-            return bool(count.notices) and (count.notices[-1].state, count.notices[-1].text) == (state, text)
+            newest = count.notices[-1] if count.notices else None
+            over = (state == "resumed" and count.put_off is None) or (
+                state == "petition_closed" and (newest is None or newest.state != "petition")
+            )
+            return over or (newest is not None and (newest.state, newest.text) == (state, text))
         case _:
             return False
