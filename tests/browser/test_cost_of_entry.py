@@ -64,6 +64,7 @@ def test_a_declaration_of_eight_costs_its_digits_and_twelve_keys(ben: Counter, n
     if warned:
         ben.page.get_by_label("The figures are right all the same").fill("Read twice")
         ben.page.get_by_role("button", name="I have read every figure back: send").focus()
+    expect(ben.page.get_by_role("button", name="I have read every figure back: send")).to_be_focused()
     keys.press("Enter")
     expect(ben.page.get_by_text("The figures are sent.")).to_be_visible()
 
@@ -78,6 +79,7 @@ def test_a_second_look_costs_fifteen_keys_at_most(ben: Counter, night: Night, de
     ann.sends()
     begins(ben, "looks")
     ben.page.get_by_role("link", name="Read back").click()
+    expect(ben.page.get_by_role("button", name="All agree: confirm")).to_be_focused()
     ben.page.keyboard.press("Enter")
     expect(ben.page.get_by_text("The figures are confirmed.")).to_be_visible()
 

@@ -57,6 +57,14 @@ class EntryView(msgspec.Struct, frozen=True, kw_only=True):
         """Whether the figures cannot be."""
         return any(finding.blocks for finding in self.findings)
 
+    @property
+    def result(self) -> int:
+        """The newest entry that gave figures here, also where they were withdrawn since; 0 where none did."""
+        count = self.count
+        gone = [each for withdrawal in count.withdrawals for each in withdrawal.declarations]
+        found = [*gone, *count.declarations, *([count.held] if count.held else [])]
+        return max((each.seq for each in found), default=0)
+
     def figure(self, candidacy: CandidacyId) -> str:
         """A figure as it is read back."""
         return number(figures.read(self.form.votes[candidacy]) or 0)
@@ -170,7 +178,8 @@ def _again(visit: Visit, view: EntryView, status: int) -> Response:
         sentences = [view.refused, *view.wrong.values(), *(f.sentence for f in view.findings)]
         changed = [f"{each.hour} {each.who}: {each.sentence}" for each in view.changed]
         said = " ".join(each for each in [*sentences, *changed] if each)
-        return visit.json({"error": said, "seq": view.seq, "key": view.key}, status)
+        ask = view.warned and not view.form.override
+        return visit.json({"error": said, "seq": view.seq, "key": view.key, "ask": ask}, status)
     reading = visit.get("do") == "send" and not view.wrong and not view.blocked and not view.tied
     return visit.page("review" if reading else "entry", view, status)
 

@@ -42,8 +42,14 @@ def shell(visit: Visit) -> Response:
     return kept.page("write", empty(visit))
 
 
+def away(visit: Visit) -> Response:
+    """What a browser shows instead of any other page; what it has not sent stands at its top."""
+    return dataclasses.replace(visit, session=None).page("away", None)
+
+
 RULES = (
     Rule("GET", "sw.js", worker, "anyone", "The script that keeps the desk going without a network."),
     Rule("GET", "session", session, "everyone", "Who is logged in, for the desk’s scripts."),
+    Rule("GET", "away", away, "everyone", "A page that says that there is no network."),
     Rule("GET", "offline", shell, "write", "An empty form, for when there is no network."),
 )

@@ -5,7 +5,8 @@ import { Queue } from "./queue.js";
 
 const { desk: home, person, csrf = "", zone } = document.body.dataset;
 const AGAIN = 20_000; // milliseconds between tries while something waits
-const SHELL_LASTS = 600_000;
+const SHELLS = ["away", "offline"]; // pages for when there is no network
+const SHELLS_LAST = 600_000;
 
 export const queue = person ? new Queue(home, { person, csrf }) : null;
 
@@ -41,6 +42,7 @@ function row(item) {
   part("title").textContent = item.title;
   part("words").textContent = item.words;
   part("time").textContent = new Intl.DateTimeFormat(document.documentElement.lang, hour).format(item.made_at);
+  part("refused").lang = "en";
   part("refused").textContent = item.refused?.error ?? "";
   part("open").hidden = !item.link;
   part("open").href = home + item.link;
@@ -90,20 +92,24 @@ export async function begin() {
 
 /* ---- without a network ---- */
 
-async function keepShell() {
+async function keepShells() {
   await navigator.serviceWorker.register(`${home}sw.js`);
   await navigator.serviceWorker.ready;
   const cache = await caches.open(`hustings ${home}`);
   const whose = `hustings ${home} shell`;
   const [kept, at] = (localStorage.getItem(whose) ?? "").split(" ");
-  const young = kept === person && Date.now() - at < SHELL_LASTS;
-  if (young && (await cache.match(`${home}offline`))) return;
-  if (kept !== person) await cache.delete(`${home}offline`); // what is written on it would be somebody else's
-  const shell = await fetch(`${home}offline`, { redirect: "error" });
-  if (!shell.ok) return;
-  await cache.put(`${home}offline`, shell);
+  const young = kept === person && Date.now() - at < SHELLS_LAST;
+  if (young && (await cache.match(home + SHELLS.at(-1)))) return;
+  if (kept !== person) await drop(cache, SHELLS); // what is written on them would be somebody else's
+  for (const page of SHELLS) {
+    const shell = await fetch(home + page, { redirect: "error" });
+    if (!shell.ok) return;
+    await cache.put(home + page, shell);
+  }
   localStorage.setItem(whose, `${person} ${Date.now()}`);
 }
+
+const drop = (cache, pages) => Promise.all(pages.map((page) => cache.delete(home + page)));
 
 // What is not sent stays for when the same person comes back; pages of theirs go.
 async function leave(event) {
@@ -112,8 +118,7 @@ async function leave(event) {
   const waiting = await queue.items().catch(() => []);
   if (waiting.length && !confirm(place.dataset.leave)) return;
   if (self.caches) {
-    const cache = await caches.open(`hustings ${home}`);
-    await Promise.all([cache.delete(`${home}offline`), cache.delete(`${home}tags`)]);
+    await drop(await caches.open(`hustings ${home}`), [...SHELLS, "tags"]);
   }
   event.target.submit();
 }
@@ -121,5 +126,5 @@ async function leave(event) {
 if (queue) {
   if (!form) begin();
   document.addEventListener("submit", leave);
-  if (navigator.serviceWorker && self.caches) keepShell().catch(() => {}); // offline, or a browser that allows neither
+  if (navigator.serviceWorker && self.caches) keepShells().catch(() => {}); // offline, or a browser that allows neither
 }

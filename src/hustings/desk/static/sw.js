@@ -1,10 +1,12 @@
-// The desk's service worker: style and scripts from the cache, a page to write on when there is no network, and what
+// The desk's service worker: style and scripts from the cache, a page to write on when there is no network, one that
+// says so elsewhere, and what
 // waits in the queue sent once the network is back, even with no page open. The server puts HOME, FILES and queue.js before.
 
 const PATIENCE_FOR_PAGES = 10_000; // milliseconds
 const GATEWAY = [502, 503, 504]; // a proxy has lost the desk
 const STORE = `hustings ${HOME}`;
-const SHELL = `${HOME}offline`;
+const SHELL = `${HOME}offline`; // to write on
+const AWAY = `${HOME}away`; // in the place of any other page
 const TAGS = `${HOME}tags`;
 const queue = new Queue(HOME);
 
@@ -14,12 +16,12 @@ async function install() {
   await self.skipWaiting();
 }
 
-// A shell that was made for older files goes with them.
+// Pages that were made for older files go with them.
 async function activate() {
   const cache = await caches.open(STORE);
   const paths = (await cache.keys()).map(({ url }) => new URL(url).pathname);
   const old = paths.filter((path) => path.startsWith(`${HOME}static/`) && !FILES.includes(path));
-  await Promise.all((old.length ? [...old, SHELL] : []).map((path) => cache.delete(path)));
+  await Promise.all((old.length ? [...old, SHELL, AWAY] : []).map((path) => cache.delete(path)));
   await self.clients.claim();
 }
 
@@ -40,7 +42,9 @@ async function tags(request) {
 }
 
 async function page(request) {
-  const shell = await (await caches.open(STORE)).match(SHELL);
+  const { pathname } = new URL(request.url);
+  const writes = pathname === SHELL || pathname === `${HOME}write` || pathname.startsWith(`${HOME}write/`);
+  const shell = await (await caches.open(STORE)).match(writes ? SHELL : AWAY);
   if (!shell) return fetch(request);
   const late = new Promise((resolve) => setTimeout(resolve, PATIENCE_FOR_PAGES, shell));
   const answer = fetch(request).then((found) => (GATEWAY.includes(found.status) ? shell : found));

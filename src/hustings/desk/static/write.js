@@ -160,7 +160,7 @@ async function refused({ what }, status, body) {
 
 function complain({ error, ask }) {
   const told = document.getElementById("refused") ?? document.createElement("p");
-  Object.assign(told, { id: "refused", className: "refusal", tabIndex: -1, textContent: error });
+  Object.assign(told, { id: "refused", className: "refusal", tabIndex: -1, lang: "en", textContent: error });
   told.setAttribute("role", "alert");
   form.before(told);
   if (ask) document.getElementById("style").hidden = false;
@@ -176,7 +176,8 @@ const both = bothTexts({ field, typed, mine: () => [field("headline").value, fie
 function named(items) {
   if (form.dataset.address !== "write/") return;
   const asked = location.pathname.slice(home.length);
-  address = items.some((each) => each.address === asked) ? asked : `write/p-${random()}`;
+  const there = asked.startsWith("write/") && items.some((each) => each.address === asked);
+  address = there ? asked : `write/p-${random()}`;
   form.action = home + address;
   field("id").value = address.slice("write/".length);
   field("key").value = random();
