@@ -201,14 +201,15 @@ def relay_of(night: Installation, folder: NightFolder, settings: Settings, feed:
     known = KnownFeeds(folder.feeds)
     return Relay(
         feed.name,
-        Follower(feed.name, source_of(feed.source), night.tail.boards.gazetteer, known.seen(feed.name)),
+        Follower(feed.name, source_of(feed.source), night.tail.boards.gazetteer, known.seen(feed)),
         night.newsroom,
         night.tail,
         clock=clock,
         patience=dt.timedelta(minutes=settings.feed_patience),
         tell=tell,
-        keep=lambda seen: known.keep(feed.name, seen),
+        keep=lambda seen: known.keep(feed, seen),
         warn=night.plausible.warned,
+        origin=feed.source,
     )
 
 

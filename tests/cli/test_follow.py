@@ -55,7 +55,7 @@ def test_with_a_server_running_the_source_is_handed_over(hustings: Run, live: Ni
 
     assert (status, err) == (0, "")
     assert out == f"inbox is handed over: the process that serves {live.path} follows {inbox} from now on.\n"
-    assert Feeds(live.feeds).all() == {"inbox": Feed(name="inbox", source=str(inbox))}
+    assert Feeds(live.feeds).all().feeds == {"inbox": Feed(name="inbox", source=str(inbox))}
     assert refused[0] == 1
     assert "Without --once it is that process that follows." in refused[2]
 

@@ -51,7 +51,7 @@ class Desk:
         self.source = source or Folder(self.inbox, lambda: LATER)
         self.relay = self.restarted()
 
-    def restarted(self, seen: Seen | None = None) -> Relay:
+    def restarted(self, seen: Seen | None = None, origin: str = "/in") -> Relay:
         source = Folder(self.inbox, lambda: LATER) if isinstance(self.source, Folder) else self.source
         self.relay = Relay(
             "Agency",
@@ -63,6 +63,7 @@ class Desk:
             tell=self.told.append,
             keep=self._keep,
             warn=self._warn,
+            origin=origin,
         )
         return self.relay
 

@@ -12,6 +12,7 @@ from tests.elections import ELECTION, TEN, By, contest_of, declare, flash, relay
 from tests.intake.follow.desks import Desk, Given
 
 ASHBY = contest_of("ashby").id
+BIRCH = [{"candidacy": who, "votes": n} for who, n in (("ann-red", 1), ("ben-blue", 2), ("cat-yellow", 3))]
 STAYS = "Agency: {}: It withdrew a result of Ashby; what stands there is not its own, and stays. Agency: {}"
 
 
@@ -41,7 +42,7 @@ def answer(*changes: dict[str, Any], next: int | None = None) -> bytes:  # noqa:
 def night(kind: str, *changes: dict[str, Any], election: str = ELECTION.id, next: int | None = None) -> bytes:  # noqa: A002
     """What a night of *kind* answers."""
     after = next or max(each["seq"] for each in changes)
-    return msgspec.json.encode({"election": election, "kind": kind, "changes": changes, "next": after})
+    return msgspec.json.encode({"election": election, "kind": kind, "seq": after, "changes": changes, "next": after})
 
 
 def test_a_count_is_followed_from_its_first_stage_to_its_correction(desk: Desk, source: Given) -> None:
@@ -174,6 +175,20 @@ def test_after_a_restart_it_goes_on_where_it_stopped(desk: Desk, source: Given) 
     desk.restarted(desk.kept).turn()
 
     assert source.asked[-1] == 40
+
+
+def test_a_new_log_over_there_is_told_and_read_from_its_beginning(desk: Desk, source: Given) -> None:
+    source.give("1", answer(figures(5, 5000), next=40))
+    desk.relay.turn()
+    source.give("2", night("live", next=3))
+    desk.relay.turn()
+    assert desk.told == ["Agency: 2: It has begun a new log, which is read from its first entry."]
+    assert desk.kept.position == 0
+
+    source.give("3", answer({**figures(3, 5000), "contest": contest_of("birch").id, "votes": BIRCH}))
+    desk.relay.turn()
+    assert source.asked == [0, 40, 0]
+    assert desk.votes("birch") == [1, 2, 3]
 
 
 def test_what_waits_is_asked_for_again_after_a_restart(tmp_path: Path, source: Given) -> None:

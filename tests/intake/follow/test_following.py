@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from hustings.intake.follow.feed import BadFeed, Feed, Feeds, Mark, Seen, name_of
+from hustings.intake.follow.feed import BadFeed, Feed, Feeds, Known, Mark, Seen, name_of
 from hustings.intake.follow.following import Following
 from hustings.intake.follow.relay import Relay
 from tests.intake.follow.desks import Desk, ashby
@@ -20,14 +20,24 @@ def feeds(tmp_path: Path) -> Feeds:
 
 
 def test_a_feed_and_what_was_seen_of_it_are_kept(feeds: Feeds) -> None:
-    feed, seen = Feed(name="Agency", source="/in"), Seen(documents={"a": "1"}, marks={"x": Mark(2, "d")}, position=7)
+    feed = Feed(name="Agency", source="/in")
+    seen = Seen(source="/in", documents={"a": "1"}, marks={"x": Mark(2, "d")}, position=7)
     feeds.add(feed)
     feeds.add(feed)
-    feeds.keep("Agency", seen)
+    feeds.keep(feed, seen)
 
-    assert feeds.all() == {"Agency": feed}
-    assert feeds.seen("Agency") == seen
-    assert feeds.seen("Another") == Seen()
+    assert feeds.all() == Known({"Agency": feed}, {})
+    assert feeds.seen(feed) == seen
+    assert feeds.seen(Feed(name="Another", source="/in")) == Seen(source="/in")
+
+
+def test_a_name_that_is_given_to_another_source_begins_anew(feeds: Feeds, tmp_path: Path) -> None:
+    feeds.add(Feed(name="Agency", source="/in"))
+    feeds.keep(Feed(name="Agency", source="/in"), Seen(position=7))
+    (tmp_path / "feeds" / "Agency.json").unlink()
+    feeds.add(other := Feed(name="Agency", source="/other"))
+
+    assert feeds.seen(other) == Seen(source="/other")
 
 
 def test_a_name_is_of_one_source(feeds: Feeds) -> None:
@@ -46,17 +56,20 @@ def test_a_name_that_could_be_a_path_is_none(name: str) -> None:
 @pytest.mark.parametrize("content", [b"{", b'{"name": "Other", "source": "/in"}', b'{"name": "Agency"}', b"\xff"])
 def test_a_file_that_names_no_feed_is_told(feeds: Feeds, tmp_path: Path, content: bytes) -> None:
     (tmp_path / "feeds").mkdir()
+    feeds.add(good := Feed(name="Good", source="/in"))
     (tmp_path / "feeds" / "Agency.json").write_bytes(content)
+    known = feeds.all()
 
-    with pytest.raises(BadFeed, match=r"Agency\.json"):
-        feeds.all()
+    assert (known.feeds, list(known.troubles)) == ({"Good": good}, ["Agency"])
+    assert "Agency.json" in known.troubles["Agency"]
 
 
 def test_notes_that_are_damaged_are_looked_past(feeds: Feeds, tmp_path: Path) -> None:
-    feeds.keep("Agency", Seen(position=3))
+    feed = Feed(name="Agency", source="/in")
+    feeds.keep(feed, Seen(position=3))
     (tmp_path / "feeds" / "Agency.seen").write_text("{")
 
-    assert feeds.seen("Agency") == Seen()
+    assert feeds.seen(feed) == Seen(source="/in")
 
 
 @pytest.mark.parametrize(
@@ -110,6 +123,37 @@ def test_a_feed_that_cannot_be_opened_is_told_once_and_others_are_followed(feeds
 
     assert (following.names, told) == (["Agency"], ["Bad: It is gone."])
     following.stop()
+
+
+def test_a_file_that_is_damaged_ends_no_feed_and_is_told_once(feeds: Feeds, tmp_path: Path) -> None:
+    desk, told = Desk(tmp_path), list[str]()
+    following = Following(feeds, lambda _: desk.restarted(), told.append)
+    feeds.add(Feed(name="Agency", source="/in"))
+    following.look()
+    feeds.add(Feed(name="Other", source="/in"))
+    (tmp_path / "feeds" / "Agency.json").write_text("{")
+    following.look()
+    following.look()
+
+    assert following.names == ["Agency", "Other"]
+    assert len(told) == 1
+    following.stop()
+
+
+def test_nobody_waits_for_a_feed_that_was_taken_away(feeds: Feeds, tmp_path: Path) -> None:
+    desk = Desk(tmp_path)
+    desk.minute = 11
+    desk.relay.turn()
+    assert list(desk.room.tail.night.stalled) == ["Agency"]
+    following = Following(feeds, lambda _: desk.relay, desk.told.append)
+    feeds.add(Feed(name="Agency", source="/in"))
+    following.look()
+    (tmp_path / "feeds" / "Agency.json").unlink()
+    following.look()
+    following.stop()
+
+    assert list(desk.room.tail.night.stalled) == []
+    assert desk.told[-1] == "Agency is followed no more."
 
 
 def test_figures_that_arrive_while_it_runs_are_taken(feeds: Feeds, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from hustings.domain.requests import ConfirmDeclaration, TakeContests
+from hustings.domain.requests import AdvanceCount, ConfirmDeclaration, TakeContests
 from hustings.log import LogFull, SqliteLog
 from tests.elections import CLOSE, contest_of, correct, declare, flash, withdraw
 from tests.intake.follow.desks import Desk, Given, ashby, birch, recount, rush
@@ -272,6 +272,16 @@ def test_where_our_own_entry_leads_a_feeds_figures_are_held(desk: Desk) -> None:
     desk.put("a.csv", ashby())
 
     assert desk.tags()[-1] == "declaration.held"
+
+
+def test_another_source_under_an_old_name_is_heard(desk: Desk) -> None:
+    desk.put("r.csv", recount(1))
+    desk.restarted(origin="/other")
+    (desk.inbox / "r.csv").unlink()
+    desk.room.submit(AdvanceCount(contest=contest_of("ashby").id, stage="counting"))
+    desk.put("s.csv", recount(2).replace("recount,2,2", "recount,2,1"))
+
+    assert desk.room.tail.night.count(contest_of("ashby").id).recounts == 2
 
 
 def test_a_feed_that_brings_nothing_is_reported_and_so_is_its_return(desk: Desk) -> None:

@@ -53,10 +53,11 @@ class _Change(msgspec.Struct, frozen=True):
 
 
 class Changes(msgspec.Struct, frozen=True):
-    """An answer; *next* is the position to ask from."""
+    """An answer; *seq* is the newest change that there is, *next* the position to ask from."""
 
     election: str
     kind: NightKind
+    seq: _Place
     changes: tuple[msgspec.Raw, ...]
     next: _Place
 
@@ -69,10 +70,11 @@ _Make = Callable[[_Change, ContestId, str], CountRequest | None]
 
 
 class Read(msgspec.Struct, frozen=True):
-    """Wishes in their order, what could not be taken, and the position to ask from next."""
+    """Wishes in their order, what could not be taken, the newest change there is, and the position to ask from next."""
 
     wishes: tuple[Wish, ...]
     troubles: tuple[str, ...]
+    newest: int
     next: int
 
 
@@ -95,7 +97,7 @@ def read_changes(data: bytes, gazetteer: Gazetteer, kind: NightKind, source: str
             troubles.append(str(error))
         else:
             wishes += [wish] if wish is not None else []
-    return Read(tuple(wishes), tuple(troubles), answer.next)
+    return Read(tuple(wishes), tuple(troubles), answer.seq, answer.next)
 
 
 def _wish(raw: msgspec.Raw, gazetteer: Gazetteer, source: str, document: str) -> Wish | None:

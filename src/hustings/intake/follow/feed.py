@@ -36,11 +36,19 @@ class Mark(msgspec.Struct, frozen=True):
 
 
 class Seen(msgspec.Struct, frozen=True):
-    """What of a feed was dealt with."""
+    """What of a feed was dealt with; *source*: where that came from, for a name may be given to another."""
 
+    source: str = ""
     documents: dict[str, str] = {}  # digests by name
     marks: dict[str, Mark] = {}  # by kind and contest
     position: int = 0  # in a source that counts what it says
+
+
+class Known(msgspec.Struct, frozen=True):
+    """Feeds by name, and by name why others cannot be followed: their files say of no feed what to follow."""
+
+    feeds: dict[str, Feed]
+    troubles: dict[str, str]
 
 
 class Feeds:
@@ -49,13 +57,19 @@ class Feeds:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    def all(self) -> dict[str, Feed]:
-        """Feeds by name; raises ``BadFeed`` when one of the files cannot be used."""
+    def all(self) -> Known:
+        """All feeds, each file by itself; raises ``BadFeed`` when the folder cannot be read."""
+        feeds, troubles = dict[str, Feed](), dict[str, str]()
         try:
             files = sorted(self._folder.glob("[!.]*.json"))
-            return {feed.name: feed for feed in map(_read, files)}
         except OSError as error:
             raise BadFeed(f"{self._folder} cannot be read: {error.strerror}.") from error
+        for file in files:
+            try:
+                feeds[file.stem] = _read(file)
+            except BadFeed as error:
+                troubles[file.stem] = str(error)
+        return Known(feeds, troubles)
 
     def add(self, feed: Feed) -> None:
         """Have *feed* followed; raises ``BadFeed`` where the name is another source's."""
@@ -64,16 +78,22 @@ class Feeds:
             raise BadFeed(f"“{feed.name}” is the name of {there.source} already; choose another with --name.")
         self._write(file, msgspec.json.format(msgspec.json.encode(feed)))
 
-    def seen(self, name: str) -> Seen:
-        """What of the feed *name* was dealt with; nothing where its file is missing or damaged: all is looked at again."""
-        try:
-            return msgspec.json.decode((self._folder / f"{name}.seen").read_bytes(), type=Seen)
-        except (OSError, msgspec.DecodeError, UnicodeDecodeError):
-            return Seen()
+    def seen(self, feed: Feed) -> Seen:
+        """What of *feed* was dealt with.
 
-    def keep(self, name: str, seen: Seen) -> None:
+        Nothing where its file is missing, damaged, or of another source that had the name: all is looked at again.
+        """
+        try:
+            seen = msgspec.json.decode((self._folder / f"{feed.name}.seen").read_bytes(), type=Seen)
+        except (OSError, msgspec.DecodeError, UnicodeDecodeError):
+            seen = Seen()
+        return seen if seen.source == feed.source else Seen(source=feed.source)
+
+    def keep(self, feed: Feed, seen: Seen) -> None:
         """Keep what was dealt with; raises ``BadFeed``."""
-        self._write(self._folder / f"{name}.seen", msgspec.json.encode(seen))
+        self._write(
+            self._folder / f"{feed.name}.seen", msgspec.json.encode(msgspec.structs.replace(seen, source=feed.source))
+        )
 
     def _write(self, file: Path, content: bytes) -> None:
         try:

@@ -86,6 +86,10 @@ class Follower:
     def _read(self, found: Document, kind: NightKind, troubles: list[str]) -> list[Wish]:
         if self._source.counts:
             read = read_changes(found.data, self._gazetteer, kind, self._name, found.name)
+            if read.newest < self._position:  # which no log does that only grows
+                self._position, self._reached, self._marks = 0, 0, {}
+                troubles.append(f"{found.name}: It has begun a new log, which is read from its first entry.")
+                return []
             self._position = max(read.next, self._position)
             troubles += read.troubles
             return list(read.wishes)

@@ -43,16 +43,16 @@ class Following:
 
     def look(self) -> None:
         """Begin to follow feeds that were added, and end with those that were taken away or changed."""
-        trouble: set[str] = set()
         try:
-            feeds = self._feeds.all()
+            known = self._feeds.all()
         except BadFeed as error:
-            self._told(trouble | {str(error)})
+            self._told({str(error)})
             return
+        trouble = set(known.troubles.values())
         for name in self.names:
-            if feeds.get(name) != self._running[name].feed:
-                self._running.pop(name).stop()
-        for name, feed in feeds.items():
+            if name not in known.troubles and known.feeds.get(name) != self._running[name].feed:
+                self._running.pop(name).end()
+        for name, feed in known.feeds.items():
             try:
                 if name not in self._running:
                     self._running[name] = _Thread(feed, self._open_relay(feed))
@@ -83,6 +83,14 @@ class _Thread:
     def stop(self) -> None:
         self._stop.set()
         self._thread.join(GRACE)
+
+    def end(self) -> None:
+        """Stop for good, so that nobody waits for it any more."""
+        self.stop()
+        try:
+            self._relay.end()
+        except LogError as error:
+            logger.warning("%s: %s", self.feed.name, error)
 
     def _run(self) -> None:
         while not self._stop.is_set():

@@ -1,6 +1,7 @@
 """A relay: takes what a follower brings into the newsroom, and keeps what is refused until its time has come."""
 
 import datetime as dt
+import hashlib
 import logging
 from collections.abc import Callable
 
@@ -28,7 +29,7 @@ def unwarned(_: RelayDeclaration) -> tuple[str, ...]:
 
 
 class Relay:
-    """Submits for the feed *name*.
+    """Submits for the feed *name*; *origin* tells its source from others that had the name.
 
     *clock*: the night's time. *patience*: for how long a feed may bring nothing while results are to come.
     *warn*: what checks have against figures. *tell*: takes a sentence for the operator. *keep*: stores what was dealt with.
@@ -46,10 +47,12 @@ class Relay:
         tell: Callable[[str], None],
         keep: Callable[[Seen], None] = lambda _: None,
         warn: Warn = unwarned,
+        origin: str = "",
     ) -> None:
         self._name, self._by, self._follower = name, FEED + name, follower
         self._newsroom, self._tail, self._clock, self._patience = newsroom, tail, clock, patience
         self._tell, self._keep, self._warn = tell, keep, warn
+        self._origin = hashlib.sha256(origin.encode()).hexdigest()[:8]
         self._last = clock()
         self._waiting: dict[str, Wish] = {}
         self._told: set[str] = set()
@@ -77,6 +80,11 @@ class Relay:
         self._watch(brought=bool(polled.wishes))
         self._keep_seen()
         return taken
+
+    def end(self) -> None:
+        """Say that nothing is expected of the feed any more, where it had fallen silent; raises ``LogError``."""
+        if self._name in self._tail.catch_up().stalled:
+            self._report(None, self._clock(), f"{self._name} is followed no more.")
 
     def _submit_all(self) -> int:
         taken, self._tried_at = 0, -1
@@ -110,9 +118,9 @@ class Relay:
             self._tell(f"{self._name}: {wish.document}: {why}")
             return 0
         there = newest_of(night.count(request.contest), self._by)
-        key = f"feed {self._name} {wish.kind} {request.contest} {wish.revision}"
+        key = f"feed {self._name} {self._origin} {wish.kind} {request.contest} {wish.revision} {wish.digest}"
         if wish.revision == 0:
-            key += f" {there.seq if there else 0} {wish.digest}"
+            key += f" {there.seq if there else 0}"
         if isinstance(request, RelayDeclaration):
             revision = wish.revision or (there.revision if there else 0) + 1
             checked(self._tail.boards.gazetteer, night, request)  # the checks take what can be for granted
@@ -139,17 +147,17 @@ class Relay:
         if brought:
             self._last = now
             if self._name in night.stalled:
-                self._report(None, now)
+                self._report(None, now, f"{self._name} brings figures again.")
         elif night.polls_closed_at is not None and self._name not in night.stalled and self._to_come(night):
             since = max(self._last, night.polls_closed_at)
             if now - since >= self._patience:
-                self._report(since, now)
+                self._report(since, now, f"Nothing has come from {self._name}.")
 
-    def _report(self, since: dt.datetime | None, now: dt.datetime) -> None:
+    def _report(self, since: dt.datetime | None, now: dt.datetime, told: str) -> None:
         what = "resumed" if since is None else "stalled"
         request = ReportFeed(source=self._name, since=since)
         self._newsroom.submit(request, at=now, by=self._by, key=f"feed {self._name} {what} {now.isoformat()}")
-        self._tell(f"{self._name} brings figures again." if since is None else f"Nothing has come from {self._name}.")
+        self._tell(told)
 
     def _to_come(self, night: Night) -> bool:
         contests = self._tail.boards.gazetteer.contests
