@@ -1,10 +1,21 @@
 """What may be struck out, and that the night folds as before without it."""
 
+from pathlib import Path
+
 import msgspec
 import pytest
 
+from hustings.domain.edition import Edition, Outlet
 from hustings.domain.entry import Entry
-from hustings.domain.events import DeclarationCorrected, PollNoticed, PostPublished, PostRetracted, PostRevised
+from hustings.domain.events import (
+    AnyEvent,
+    DeclarationCorrected,
+    EditionArranged,
+    PollNoticed,
+    PostPublished,
+    PostRetracted,
+    PostRevised,
+)
 from hustings.domain.night import Night
 from hustings.domain.post import Content
 from hustings.domain.refusal import Refused
@@ -17,8 +28,9 @@ from hustings.domain.requests import (
     TitlePage,
     WithdrawDeclaration,
 )
-from hustings.domain.striking import without_words
-from tests.elections import CLOSE, OPEN, contest_of, correct, declare, folded, history
+from hustings.domain.striking import has_words, without_words
+from hustings.log.codec import decode
+from tests.elections import CLOSE, OPEN, TEN, contest_of, correct, declare, folded, history
 
 ASHBY = contest_of("ashby").id
 FIRST = Content(headline="First words", body="Said of somebody", contests=(ASHBY,))
@@ -38,6 +50,24 @@ NIGHT: tuple[AnyRequest, ...] = (
 )
 ENTRIES = history(*NIGHT)
 FOLDED = folded(ENTRIES)
+
+
+MARK = "Words about somebody"
+CODES = {"contest", "post", "edition", "lots_drawn", "entered_by", "seconder", "sheet", "winner"}  # ids of all events
+NO_WORDS: dict[str, set[str]] = {
+    "night.opened": {"election", "data_set", "sha256"},
+    "exit_poll.published": {"by"},  # the broadcasters
+    "feed.stalled": {"source"},  # the feed's name, which the operator gave
+    "feed.resumed": {"source"},
+    "payload.struck": {"reason", "left"},  # what law asks to be kept
+    "doubt.settled": {"warning"},  # the program's sentence
+    "page.pinned": {"post"},
+}
+_golden = Path(__file__).parents[1] / "golden" / "log.jsonl"
+_lines = [msgspec.json.decode(line) for line in _golden.read_text().splitlines()]
+EVERY_KIND: list[AnyEvent] = list(
+    {line["tag"]: decode(line["tag"], line["version"], msgspec.json.encode(line["body"])) for line in _lines}.values()
+)
 
 
 def entry_of(kind: type, nth: int = 0) -> Entry:
@@ -92,6 +122,30 @@ def test_figures_stay_where_a_reason_goes() -> None:
 def test_what_readers_can_see_is_withdrawn_first() -> None:
     with pytest.raises(Refused, match=r"is part of the post “First words”, which readers can see. Withdraw the post"):
         without_words(FOLDED, next(entry for entry in ENTRIES if "two" in entry.event.subjects))
+
+
+@pytest.mark.parametrize("event", EVERY_KIND, ids=lambda event: event.__struct_config__.tag)
+def test_no_field_that_people_write_into_is_forgotten(event: AnyEvent) -> None:
+    tag, plain = str(event.__struct_config__.tag), msgspec.to_builtins(event)
+    plain |= {"post": "one"} if "post" in plain else {}  # which was withdrawn
+    for field in set(event.__struct_fields__) - NO_WORDS.get(tag, set()) - CODES:
+        try:
+            written = msgspec.convert({**plain, field: MARK}, type(event))
+        except msgspec.ValidationError:
+            continue  # no text
+        assert has_words(written), f"{tag}: {field}"
+        assert MARK not in msgspec.json.encode(without_words(FOLDED, in_log(written))).decode(), f"{tag}: {field}"
+
+
+def test_a_page_loses_its_slot_footer_and_outlet_and_keeps_what_it_shows() -> None:
+    edition = Edition(slug="own", name="Own", areas=("alder",), slot="Of X", footer="Of Y", outlet=Outlet("Z", "/"))
+    left = without_words(FOLDED, in_log(EditionArranged(edition=edition)))
+
+    assert left == EditionArranged(edition=Edition(slug="own", name="Own", areas=("alder",)))
+
+
+def in_log(event: AnyEvent) -> Entry:
+    return Entry(99, TEN, TEN, "tester", event)
 
 
 @pytest.mark.parametrize("seq", [1, 2])

@@ -8,8 +8,12 @@ from hustings.domain.events import (
     ContestDeclared,
     ContestFlashed,
     DeclarationCorrected,
+    DeclarationDropped,
     DeclarationHeld,
     DeclarationWithdrawn,
+    DoubtSettled,
+    EditionArranged,
+    ExitPollPublished,
     KeyPointsKept,
     PageTitled,
     PollNoticed,
@@ -31,7 +35,7 @@ replace = msgspec.structs.replace
 def without_words(night: Night, entry: Entry) -> AnyEvent:
     """The event of *entry* without what anybody wrote, which folds as before; raises ``Refused`` where nothing may go."""
     left = _left(entry.event)
-    if left == entry.event:
+    if not has_words(entry.event):
         raise Refused(
             f"Entry {entry.seq} ({_tag(entry.event)}) has no words that could be struck out. Figures are corrected or "
             "withdrawn at the desk, and stay on record."
@@ -46,19 +50,26 @@ def without_words(night: Night, entry: Entry) -> AnyEvent:
     return left
 
 
+def has_words(event: AnyEvent) -> bool:
+    """Whether *event* has words that somebody wrote."""
+    return _left(event) != event
+
+
 def _left(event: AnyEvent) -> AnyEvent:
     match event:
         case PostPublished() | PostRevised() | ReportCorrected() | PostRetracted() | PageTitled() | KeyPointsKept():
             return _written(event)
+        case EditionArranged(edition=edition):
+            return replace(event, edition=replace(edition, slot="", footer="", outlet=None))
+        case ExitPollPublished(note=note):
+            return replace(event, note=note and GONE)
         case DeclarationCorrected():
             return replace(event, reason=GONE, source=GONE)
         case DeclarationHeld(reason=reason, source=source):
             return replace(event, reason=reason and GONE, source=source and GONE)
         case ContestDeclared(source=source) | ContestFlashed(source=source):
             return replace(event, source=source and GONE)
-        case DeclarationWithdrawn():
-            return replace(event, reason=GONE)
-        case WarningsOverridden():
+        case DeclarationWithdrawn() | DeclarationDropped() | WarningsOverridden() | DoubtSettled():
             return replace(event, reason=GONE)
         case PollNoticed():
             return replace(event, text=GONE, source=GONE)
