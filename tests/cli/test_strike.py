@@ -9,9 +9,11 @@ from hustings.accounts import Database, Drafts, Newcomer, People
 from hustings.accounts.drafts import Writing
 from hustings.domain.post import Content
 from hustings.domain.requests import PublishPost, RetractPost
+from hustings.log import SqliteLog, connections
 from hustings.ops.folder import NightFolder
 from tests.cli.conftest import Run
 from tests.cli.nights import REQUESTS, make_night
+from tests.elections import TEN, contest_of, correct
 
 WORDS = "What was said of somebody who went to court"
 LAST = "And at the end of it more that must not stay"  # beyond what the newsroom of these tests puts into its keys
@@ -34,6 +36,8 @@ def test_words_go_and_the_log_says_so(hustings: Run, night: NightFolder) -> None
     assert out == (
         "What entry 7 (post.published) said is struck out; entry 10 says so.\n"
         "Some of the same words stand in entry 8.\n"
+        "About the same post or contest is entry 9: look whether the words\n"
+        "stand there in another form, and strike it too.\n"
     )
     status, out, err = hustings("verify", "--data", night.path)
     assert (status, err) == (0, "")
@@ -42,6 +46,44 @@ def test_words_go_and_the_log_says_so(hustings: Run, night: NightFolder) -> None
     assert first.endswith("nothing was altered.")
     assert second.startswith("Entry 7 (post.published) was struck out by administrator on ")
     assert second.endswith(": Court order")
+
+
+def test_entries_about_the_same_contest_are_named_whatever_their_words(hustings: Run, tmp_path: Path) -> None:
+    about = Content(headline="The same in other words", contests=(contest_of("ashby").id,))
+    elsewhere = Content(headline="Of another seat", contests=(contest_of("lonely").id,))
+    posts = (
+        PublishPost(post=post, kind="note", editions=("uk",), content=c) for post, c in (("a", about), ("b", elsewhere))
+    )
+    night = make_night(
+        tmp_path / "other", *REQUESTS, correct("ashby", 4000, 1000, 5001, reason="As X said to Y."), *posts
+    )
+    status, out, err = hustings("strike", 7, "--reason", "Court order", "--data", night.path)
+
+    assert (status, err) == (0, "")
+    assert out.splitlines() == [
+        "What entry 7 (declaration.corrected) said is struck out; entry 12 says so.",
+        "Some of the same words stand in entries 8, 9.",
+        "About the same post or contest are entries 4, 10: look whether the words",
+        "stand there in another form, and strike them too.",
+    ]
+
+
+def test_while_another_process_reads_the_words_are_struck_and_what_is_left_is_told(
+    hustings: Run, night: NightFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connections, "_WAIT", 0)
+    reader = apsw.Connection(str(night.log), flags=apsw.SQLITE_OPEN_READONLY)
+    reader.execute("begin")
+    reader.execute("select count(*) from entries").fetchall()
+    status, out, err = hustings("strike", 7, "--reason", "Court order", "--data", night.path)
+    reader.close()
+
+    assert (status, out.splitlines()[0]) == (1, "What entry 7 (post.published) said is struck out; entry 10 says so.")
+    assert "Entry 7 is struck out, but another process reads" in err
+    assert hustings("verify", "--data", night.path)[1].startswith("10 entries checked against the head signed at entry")
+    log = SqliteLog(night.log, clock=lambda: TEN)
+    assert not any(LAST.encode() in file.read_bytes() for file in night.path.iterdir() if file.is_file())
+    log.close()
 
 
 def test_nothing_of_it_is_left_in_the_folder(hustings: Run, night: NightFolder) -> None:

@@ -31,5 +31,14 @@ def run(asked: argparse.Namespace) -> None:
     if done.also:
         numbers = ", ".join(map(str, done.also))
         print(f"Some of the same words stand in {'entry' if len(done.also) == 1 else 'entries'} {numbers}.")
+    if done.beside:
+        one = len(done.beside) == 1
+        numbers = ", ".join(map(str, done.beside))
+        print(
+            f"About the same post or contest {'is entry' if one else 'are entries'} {numbers}: look whether the words"
+        )
+        print(f"stand there in another form, and strike {'it' if one else 'them'} too.")
     if done.pictures:
         print(f"It showed pictures, which lie in {folder.pictures}: {', '.join(done.pictures)}.")
+    if done.left_over:
+        raise Failed(done.left_over)

@@ -1,5 +1,6 @@
 """Opening a night's log in SQLite, after making sure that it is one."""
 
+from contextlib import suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -68,6 +69,17 @@ def _ready(db: apsw.Connection, path: Path) -> None:
     _upgrade(db)
     db.pragma("journal_mode", "wal")
     db.pragma("secure_delete", True)  # what is struck out is to leave no bytes where it once stood
+    _empty_wal(db)
+
+
+def _empty_wal(db: apsw.Connection) -> None:
+    """Finish what another process was in the way of when something was struck out."""
+    db.set_busy_timeout(0)
+    try:
+        with suppress(apsw.BusyError):
+            db.wal_checkpoint(mode=apsw.SQLITE_CHECKPOINT_TRUNCATE)
+    finally:
+        db.set_busy_timeout(_WAIT)
 
 
 def _is_blank(db: apsw.Connection) -> bool:

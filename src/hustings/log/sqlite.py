@@ -13,7 +13,7 @@ from hustings.domain.events import AnyEvent, PayloadStruck
 from hustings.log import codec
 from hustings.log.connections import open_for_reading, open_for_writing
 from hustings.log.failures import spoken
-from hustings.log.protocol import AlreadyStruck, Head, Link, LogBusy, LogDamaged, LogNewer, LogReadOnly
+from hustings.log.protocol import AlreadyStruck, Head, Link, LogBusy, LogDamaged, LogFull, LogNewer, LogReadOnly
 from hustings.log.rows import head_of, insert_entry, left_of, refuse_if_moved, rows, transaction
 from hustings.log.times import from_micros, to_micros
 
@@ -126,6 +126,10 @@ class SqliteLog:
             raise LogBusy(
                 f"Entry {seq} is struck out, but another process reads {self._path}: its bytes go when that has ended "
                 "and the night is next opened."
+            ) from error
+        except apsw.FullError as error:
+            raise LogFull(
+                f"Entry {seq} is struck out, but the disk is too full to write {self._path} anew: bytes of it are left."
             ) from error
 
     @contextmanager

@@ -7,11 +7,11 @@ import msgspec
 
 from hustings.accounts import Database, Drafts
 from hustings.domain.entry import Entry
-from hustings.domain.events import AnyEvent, PayloadStruck, PostPublished, PostRevised
+from hustings.domain.events import AnyEvent, PayloadStruck, PostEvent, PostPublished, PostRevised
 from hustings.domain.night import Night, apply
 from hustings.domain.refusal import Refused
-from hustings.domain.striking import without_words
-from hustings.log import AlreadyStruck, Log, LogDamaged, SqliteLog
+from hustings.domain.striking import has_words, without_words
+from hustings.log import AlreadyStruck, Log, LogDamaged, LogError, SqliteLog
 from hustings.log.codec import encode, tag_of, version_of
 from hustings.log.heads import NightKey, load_head, save_head
 from hustings.ops.folder import NightFolder
@@ -25,13 +25,16 @@ class Stricken(msgspec.Struct, frozen=True):
     """What was done.
 
     *seq*: the entry that says so. *tag*: the kind of the one struck out. *also*: entries with some of the
-    same words. *pictures*: files that it showed, which are no part of the log.
+    same words. *beside*: others with words about the same post or contest. *pictures*: files that it showed,
+    which are no part of the log. *left_over*: why bytes of it are still there; empty where none are.
     """
 
     seq: int
     tag: str
     also: tuple[int, ...]
+    beside: tuple[int, ...]
     pictures: tuple[str, ...]
+    left_over: str
 
 
 def strike(folder: NightFolder, seq: int, reason: str, clock: Callable[[], dt.datetime]) -> Stricken:
@@ -55,13 +58,27 @@ def strike(folder: NightFolder, seq: int, reason: str, clock: Callable[[], dt.da
             moved=entry.event.subjects,
         )
         _erase_draft(folder, entry.event)
-        written = log.strike(event, at=clock(), by=ACCOUNT)
-        save_head(folder.head, NightKey.load(folder.key).sign(log.head()))
+        left_over = _struck(log, event, clock)
+        save_head(folder.head, NightKey.load(folder.key).sign(head := log.head()))
     except AlreadyStruck as struck:
         raise Refused(str(struck)) from struck
     finally:
         log.close()
-    return Stricken(written.seq, tag_of(left), _also(entries, entry, left), _pictures(entry.event))
+    also = _also(entries, entry, left)
+    beside = tuple(seq for seq in _beside(night, entries, entry) if seq not in also)
+    return Stricken(head.seq, tag_of(left), also, beside, _pictures(entry.event), left_over)
+
+
+def _struck(log: Log, event: PayloadStruck, clock: Callable[[], dt.datetime]) -> str:
+    """Strike *event* out of *log*; return why bytes are left. Raises ``LogError`` where nothing was written."""
+    before = log.head().seq
+    try:
+        log.strike(event, at=clock(), by=ACCOUNT)
+    except LogError as error:
+        if log.head().seq == before:
+            raise
+        return str(error)
+    return ""
 
 
 def _erase_draft(folder: NightFolder, event: AnyEvent) -> None:
@@ -105,6 +122,19 @@ def _also(entries: list[Entry], struck: Entry, left: AnyEvent) -> tuple[int, ...
     words = {text for text in _texts(msgspec.to_builtins(struck.event)) if text not in kept and len(text) >= LONG}
     others = (entry for entry in entries if entry.seq != struck.seq)
     return tuple(entry.seq for entry in others if _says(entry, words))
+
+
+def _beside(night: Night, entries: list[Entry], struck: Entry) -> tuple[int, ...]:
+    """Entries with words about what *struck* is about: they may say the same in other words."""
+    topics = _topics(night, struck.event)
+    others = (entry for entry in entries if entry.seq != struck.seq and has_words(entry.event))
+    return tuple(entry.seq for entry in others if topics & _topics(night, entry.event))
+
+
+def _topics(night: Night, event: AnyEvent) -> set[str]:
+    """The post of *event*, contests that it is about, and whatever else it moves."""
+    post = night.posts.get(event.post) if isinstance(event, PostEvent) else None
+    return {*event.subjects, *(post.contests if post is not None else ())}
 
 
 def _says(entry: Entry, words: set[str]) -> bool:
