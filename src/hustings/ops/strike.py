@@ -50,23 +50,27 @@ def strike(folder: NightFolder, seq: int, reason: str, clock: Callable[[], dt.da
         entries = list(log.read())
         entry, night = _of(entries, seq), _night(entries)
         left = without_words(night, entry)
-        event = PayloadStruck(
-            seq=seq,
-            reason=reason.strip(),
-            left=encode(left).decode(),
-            version=version_of(tag_of(left)),
-            moved=entry.event.subjects,
-        )
         _erase_draft(folder, entry.event)
-        left_over = _struck(log, event, clock)
+        left_over = _struck(log, _instead(entry, left, reason.strip()), clock)
         save_head(folder.head, NightKey.load(folder.key).sign(head := log.head()))
     except AlreadyStruck as struck:
         raise Refused(str(struck)) from struck
     finally:
         log.close()
     also = _also(entries, entry, left)
-    beside = tuple(seq for seq in _beside(night, entries, entry) if seq not in also)
-    return Stricken(head.seq, tag_of(left), also, beside, _pictures(entry.event), left_over)
+    return Stricken(
+        head.seq, tag_of(left), also, _beside(night, entries, entry, also), _pictures(entry.event), left_over
+    )
+
+
+def _instead(entry: Entry, left: AnyEvent, reason: str) -> PayloadStruck:
+    return PayloadStruck(
+        seq=entry.seq,
+        reason=reason,
+        left=encode(left).decode(),
+        version=version_of(tag_of(left)),
+        moved=entry.event.subjects,
+    )
 
 
 def _struck(log: Log, event: PayloadStruck, clock: Callable[[], dt.datetime]) -> str:
@@ -124,10 +128,10 @@ def _also(entries: list[Entry], struck: Entry, left: AnyEvent) -> tuple[int, ...
     return tuple(entry.seq for entry in others if _says(entry, words))
 
 
-def _beside(night: Night, entries: list[Entry], struck: Entry) -> tuple[int, ...]:
-    """Entries with words about what *struck* is about: they may say the same in other words."""
+def _beside(night: Night, entries: list[Entry], struck: Entry, also: tuple[int, ...]) -> tuple[int, ...]:
+    """Entries but *also* with words about what *struck* is about: they may say the same in other words."""
     topics = _topics(night, struck.event)
-    others = (entry for entry in entries if entry.seq != struck.seq and has_words(entry.event))
+    others = (entry for entry in entries if entry.seq not in (struck.seq, *also) and has_words(entry.event))
     return tuple(entry.seq for entry in others if topics & _topics(night, entry.event))
 
 
