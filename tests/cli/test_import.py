@@ -6,6 +6,8 @@ import msgspec
 import pytest
 
 from hustings.assembly import clock, data_set_of
+from hustings.domain.count import Count
+from hustings.domain.requests import ArrangeDesk
 from hustings.log import SqliteLog
 from hustings.log.heads import load_head
 from hustings.newsroom import fold
@@ -23,13 +25,20 @@ ashby,Ben Independent,Independent,1000,,,
 ashby,cat-red,,5000,,,
 lonely,Max Independent,,4999,12,,The council
 lonely,Nan Red,,3000,,,
-solo,Oda Red,Red,100,3,,The council
+solo,Oda Red,Red,100,1,,The council
 """
+LIVE = (msgspec.structs.replace(REQUESTS[0], kind="live"), *REQUESTS[1:])
+WARNED = "Solo: 3 rejected papers are 2.9% of all; more than 2% is rare. Is that right?"
 CANDIDATES = """person_id,person_name,election_id,ballot_paper_id,party_id,party_name
 12,Zoë van Blue,both.2030-06-06,both.ashby.2030-06-06,,Blue
 13,Ann Red,both.2030-06-06,both.ashby.2030-06-06,,Red Party
 14,Ann Red,both.2030-06-06,both.ashby.2030-06-06,ynmp-party:2,Independent
 """
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> NightFolder:
+    return make_night(tmp_path / "night", *LIVE)
 
 
 @pytest.fixture
@@ -50,10 +59,15 @@ def fresh(tmp_path: Path) -> NightFolder:
     return make_night(tmp_path / "fresh", REQUESTS[0])
 
 
-def votes(folder: NightFolder, slug: str) -> list[int]:
+def count_of(folder: NightFolder, slug: str) -> Count:
     log = SqliteLog(folder.log, clock=lambda: WALL, read_only=True)
-    found = fold(GAZETTEER, log.read()).night.count(contest_of(slug).id).declaration
+    found = fold(GAZETTEER, log.read()).night.count(contest_of(slug).id)
     log.close()
+    return found
+
+
+def votes(folder: NightFolder, slug: str) -> list[int]:
+    found = count_of(folder, slug).declaration
     return [row.votes for row in found.votes] if found else []
 
 
@@ -91,6 +105,50 @@ def test_results_may_be_put_back_to_what_another_file_said(hustings: Run, folder
         )
         hustings("import", "results", tmp_path / f"{cat}.csv", "--data", folder.path, "--reason", "Again.")
         assert votes(folder, "ashby")[2] == cat
+
+
+def test_figures_that_checks_warn_of_are_imported_only_with_a_reason(
+    hustings: Run, folder: NightFolder, results: Path
+) -> None:
+    results.write_text(RESULTS.replace("100,1", "100,3"))
+    before = folder.log.read_bytes()
+    dry = hustings("import", "results", results, "--data", folder.path, "--dry-run")
+    refused = hustings("import", "results", results, "--data", folder.path)
+
+    assert (dry[0], f"Warning: {WARNED}" in dry[1].splitlines()) == (0, True)
+    assert (refused[0], refused[1], refused[2].count("\n")) == (1, "", 1)
+    assert refused[2].startswith(f"hustings: {WARNED} Nothing was imported.")
+    assert folder.log.read_bytes() == before
+
+    done = hustings("import", "results", results, "--data", folder.path, "--override", "Read twice.")
+    declaration = count_of(folder, "solo").declaration
+    assert (done[0], f"Warning: {WARNED}" in done[1].splitlines()) == (0, True)
+    assert declaration is not None
+    assert (declaration.warnings, declaration.override) == ((WARNED.removeprefix("Solo: "),), "Read twice.")
+
+
+def test_where_the_desk_holds_figures_imported_ones_wait_too(hustings: Run, tmp_path: Path, results: Path) -> None:
+    night = make_night(tmp_path / "holding", *LIVE, ArrangeDesk(unverified="hold"))
+    first = hustings("import", "results", results, "--data", night.path)
+    again = hustings("import", "results", results, "--data", night.path)
+
+    assert first[1] == (
+        "Lonely: held for a second look, Max Independent 5,000 → 4,999; rejected none → 12\n"
+        "Solo: held for a second look, 100 valid votes\n"
+        "Declared 0, corrected 0, held 2 for a second look, 1 on record already.\n"
+    )
+    assert again[1] == "Declared 0, corrected 0, 3 on record already.\n"
+    assert (votes(night, "lonely"), votes(night, "solo")) == ([5000, 3000], [])
+    assert [count_of(night, slug).held is not None for slug in ("ashby", "lonely", "solo")] == [False, True, True]
+
+
+@pytest.mark.parametrize("more", [(), ("--dry-run",)])
+def test_nothing_is_imported_into_a_replay(hustings: Run, tmp_path: Path, results: Path, more: tuple[str, ...]) -> None:
+    replay = make_night(tmp_path / "replay", *REQUESTS)
+    status, out, err = hustings("import", "results", results, "--data", replay.path, *more)
+
+    assert (status, out) == (1, "")
+    assert "holds a replay of a past night, into which nothing is imported" in err
 
 
 @pytest.mark.parametrize(

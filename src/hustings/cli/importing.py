@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 
 from hustings.assembly import assemble, clock, data_set_of, kind_of
+from hustings.boards import Boards
 from hustings.cli.arguments import add_data
 from hustings.cli.failure import Failed
 from hustings.cli.init import ACCOUNT
@@ -20,6 +21,7 @@ from hustings.intake.results import read_results
 from hustings.intake.results_import import Origin, Step, plan
 from hustings.log import SqliteLog
 from hustings.newsroom import fold
+from hustings.newsroom.plausible import Plausible
 from hustings.ops.folder import FolderTaken, NightFolder
 from hustings.ops.reopening import reopen, unbegun
 from hustings.settings import load
@@ -33,6 +35,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     what = command.add_subparsers(dest="what", required=True, metavar="WHAT")
     results = what.add_parser("results", help="declare and correct what the file says, all of it or nothing")
     results.add_argument("--reason", default="", metavar="TEXT", help="why figures on record are corrected")
+    results.add_argument("--override", default="", metavar="TEXT", help="why figures are right that checks warn of")
     results.set_defaults(run=_results)
     candidates = what.add_parser("candidates", help="who stands, into a night that has not begun")
     candidates.set_defaults(run=_candidates)
@@ -56,9 +59,12 @@ def _read(path: Path, most: int) -> bytes:
 def _results(asked: argparse.Namespace) -> None:
     folder = NightFolder.open(asked.data or Path())
     data = _read(asked.file, MOST_BYTES)
+    if kind_of(folder) == "replay":
+        raise Failed(f"{folder.path} holds a replay of a past night, into which nothing is imported.")
     if asked.dry_run:
         gazetteer = Gazetteer(data_set_of(folder)[0].election)
-        _print_results(_planned(asked, data, gazetteer, _night(folder, gazetteer)), dry_run=True)
+        boards = _boards(folder, gazetteer)
+        _print_results(_planned(asked, data, boards.night, Plausible(gazetteer, boards), gazetteer), dry_run=True)
         return
     try:
         with folder.lock():
@@ -69,18 +75,20 @@ def _results(asked: argparse.Namespace) -> None:
         ) from taken
 
 
-def _night(folder: NightFolder, gazetteer: Gazetteer) -> Night:
+def _boards(folder: NightFolder, gazetteer: Gazetteer) -> Boards:
     log = SqliteLog(folder.log, clock=clock, read_only=True)
     try:
-        return fold(gazetteer, log.read()).night
+        return fold(gazetteer, log.read())
     finally:
         log.close()
 
 
-def _planned(asked: argparse.Namespace, data: bytes, gazetteer: Gazetteer, night: Night) -> tuple[Step, ...]:
-    origin = Origin(file=asked.file.name, by=ACCOUNT, reason=asked.reason)
+def _planned(
+    asked: argparse.Namespace, data: bytes, night: Night, plausible: Plausible, gazetteer: Gazetteer
+) -> tuple[Step, ...]:
+    origin = Origin(file=asked.file.name, by=ACCOUNT, reason=asked.reason, override=asked.override.strip())
     try:
-        return plan(gazetteer, night, read_results(data, asked.file.name), origin)
+        return plan(gazetteer, night, read_results(data, asked.file.name), origin, plausible.warned)
     except BadFile as error:
         raise BadFile(f"{asked.file}: {error} Nothing was imported.") from error
 
@@ -89,10 +97,12 @@ def _declare(folder: NightFolder, asked: argparse.Namespace, data: bytes) -> Non
     digest = hashlib.sha256(data).hexdigest()[:16]
     night = assemble(folder, load(folder.settings), kind_of(folder))
     try:
-        steps = _planned(asked, data, night.tail.boards.gazetteer, night.tail.catch_up())
+        steps = _planned(asked, data, night.tail.catch_up(), night.plausible, night.tail.boards.gazetteer)
+        _refuse_warned(asked, steps)
         for step in steps:
             if step.request is not None:
-                before = night.tail.night.count(step.contest.id).declaration
+                count = night.tail.night.count(step.contest.id)
+                before = count.held or count.declaration
                 key = f"import {digest} {step.contest.id} {before.seq if before else 0}"
                 night.newsroom.submit(step.request, at=clock(), by=ACCOUNT, key=key)
         night.pressroom.press()  # the head is signed with it
@@ -101,14 +111,28 @@ def _declare(folder: NightFolder, asked: argparse.Namespace, data: bytes) -> Non
     _print_results(steps, dry_run=False)
 
 
+def _refuse_warned(asked: argparse.Namespace, steps: tuple[Step, ...]) -> None:
+    warned = [f"{step.contest.name}: {sentence}" for step in steps for sentence in step.warnings]
+    if warned and not asked.override.strip():
+        told = " ".join(warned)
+        raise Failed(
+            f"{told} Nothing was imported. Ask where the figures come from; if they stand, say why: --override."
+        )
+
+
 def _print_results(steps: tuple[Step, ...], *, dry_run: bool) -> None:
     for step in steps:
         if step.request is not None:
             print(step.said if dry_run else step.said.replace(": to be ", ": "))
-    declared = sum(isinstance(step.request, Declare) for step in steps)
-    corrected = sum(isinstance(step.request, CorrectDeclaration) for step in steps)
-    same = len(steps) - declared - corrected
-    print(f"{'Would declare' if dry_run else 'Declared'} {declared}, corrected {corrected}, {same} on record already.")
+        for sentence in step.warnings:
+            print(f"Warning: {step.contest.name}: {sentence}")
+    held = sum(step.held for step in steps)
+    declared = sum(isinstance(step.request, Declare) and not step.held for step in steps)
+    corrected = sum(isinstance(step.request, CorrectDeclaration) and not step.held for step in steps)
+    same = len(steps) - declared - corrected - held
+    waiting = f"held {held} for a second look, " if held else ""
+    does = "Would declare" if dry_run else "Declared"
+    print(f"{does} {declared}, corrected {corrected}, {waiting}{same} on record already.")
 
 
 def _candidates(asked: argparse.Namespace) -> None:

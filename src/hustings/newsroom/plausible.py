@@ -2,22 +2,29 @@
 
 import threading
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from hustings.domain.count import Count, Declaration
 from hustings.domain.election import ContestId
 from hustings.domain.gazetteer import Gazetteer
+from hustings.domain.night import Night
 from hustings.domain.requests import Figures
-from hustings.newsroom.tail import Tail
 
 if TYPE_CHECKING:
     from hustings.checks import Checker, Doubt, Finding, Sheet
 
 
+class Standing(Protocol):
+    """Whatever knows how the night stands: the tail of its log, or boards that were made once."""
+
+    @property
+    def night(self) -> Night: ...
+
+
 class Plausible:
     """Checks of one night. The checker is made when first asked: it brings numpy along, which a start can do without."""
 
-    def __init__(self, gazetteer: Gazetteer, tail: Tail) -> None:
+    def __init__(self, gazetteer: Gazetteer, tail: Standing) -> None:
         self._gazetteer, self._tail = gazetteer, tail
         self._seen: dict[ContestId, Count] = {}
         self._taught: dict[ContestId, Declaration] = {}
