@@ -89,6 +89,7 @@ def test_every_contest_is_told_in_brief() -> None:
         ([AWAIT, DECLARED, correct("ashby", 2001, 0, 8000)], "declared", "correction", "completed"),
         ([AWAIT, DECLARED, correct("ashby", 2001, 0, 8000, slip=True)], "declared", "unofficial-complete", "completed"),
         ([AWAIT, noticed("ashby")], "awaited", "pre-election", "not-processed"),
+        ([AWAIT, reach("recount", recount=1), noticed("ashby")], "recount", "pre-election", "not-processed"),
     ],
 )
 def test_stages_are_told_in_our_words_and_in_those_of_the_common_data_format(

@@ -15,9 +15,9 @@ def results_status(count: Count) -> ResultsStatus:
     if stage == "declared":
         corrected = any(not version.slip for version in count.declarations[1:])
         return "correction" if corrected else "unofficial-complete"
-    if stage == "recount":
-        return "recount"
-    return "pre-election" if stage == "before" or count.put_off is not None else "unofficial-partial"
+    if stage == "before" or count.put_off is not None:
+        return "pre-election"
+    return "recount" if stage == "recount" else "unofficial-partial"
 
 
 def count_item_status(count: Count) -> CountItemStatus:
