@@ -5,7 +5,7 @@ from hypothesis import given
 from hustings.boards import Boards, public
 from hustings.domain.entry import Entry
 from hustings.domain.night import apply
-from tests.elections import AREAS, CONTESTS, GAZETTEER, histories
+from tests.elections import AREAS, CLOSE, CONTESTS, GAZETTEER, OPEN, correct, declare, histories, history, withdraw
 
 
 def boards_after(entries: list[Entry]) -> Boards:
@@ -53,6 +53,17 @@ def test_what_a_scoreboard_owns_up_to_is_a_seat_of_its_area_and_a_withdrawn_one_
         if found is not None:
             assert area.slug in GAZETTEER.contests[found.contest].areas
             assert (boards.known(found.contest) is None) == (found.kind == "withdrawn")
+
+
+def test_a_seat_that_is_told_again_leaves_what_was_put_right_elsewhere_to_be_owned_up_to() -> None:
+    before = (declare("birch", 9, 5, 7), correct("birch", 5, 9, 7))
+    withdrawn = (declare("ashby", 5, 1, 7), withdraw("ashby"))
+    kinds = list[tuple[str, str] | None]()
+    for requests in (before, (*before, *withdrawn), (*before, *withdrawn, declare("ashby", 5, 1, 7))):
+        found = boards_after(history(OPEN, CLOSE, *requests)).reversals.of("alder")
+        kinds.append((found.contest.split(".")[1], found.kind) if found is not None else None)
+
+    assert kinds == [("birch", "corrected"), ("ashby", "withdrawn"), ("birch", "corrected")]
 
 
 @given(histories)

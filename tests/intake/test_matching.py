@@ -24,6 +24,14 @@ def test_a_contest_is_found_by_id_slug_code_or_name(text: str) -> None:
     assert MATCHER.contest(text) is ASHBY
 
 
+@pytest.mark.parametrize("text", ["", "–", " … "])
+def test_a_text_without_words_names_no_contest_though_there_is_but_one(text: str) -> None:
+    alone = Gazetteer(msgspec.structs.replace(GAZETTEER.election, contests=(ASHBY,)))
+
+    with pytest.raises(BadFile, match="names no contest of this night"):
+        Matcher(alone).contest(text)
+
+
 def test_a_contest_that_is_none_is_told() -> None:
     with pytest.raises(BadFile, match="line 4, “contest”: “Nowhere” names no contest of this night"):
         MATCHER.contest("Nowhere", line=4)

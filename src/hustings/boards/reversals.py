@@ -1,6 +1,7 @@
 """Seats that changed or lost their winner after they were told: what a scoreboard has to own up to."""
 
 import datetime as dt
+from collections import defaultdict
 from typing import Literal
 
 import msgspec
@@ -23,11 +24,11 @@ class Reversals:
     """The newest of each area."""
 
     def __init__(self) -> None:
-        self._newest: dict[Slug, Reversal] = {}
+        self._of: dict[Slug, dict[ContestId, Reversal]] = defaultdict(dict)  # one a contest, the newest last
 
     def of(self, area: Slug) -> Reversal | None:
         """The newest in *area*."""
-        return self._newest.get(area)
+        return next(reversed(self._of[area].values()), None)
 
     def advance(self, contest: Contest, was: Outcome | None, now: Outcome | None, count: Count) -> None:
         """The result of *contest* moved from *was* to *now*; what was withdrawn and is declared again is settled."""
@@ -41,11 +42,12 @@ class Reversals:
             self._put(contest, Reversal(contest.id, "withdrawn", count.withdrawals[-1].at, day_only=False))
         elif was is None and now is not None:
             for area in contest.areas:
-                if area in self._newest and self._newest[area].contest == contest.id:
-                    del self._newest[area]
+                self._of[area].pop(contest.id, None)
 
     def _put(self, contest: Contest, reversal: Reversal) -> None:
-        self._newest |= dict.fromkeys(contest.areas, reversal)
+        for area in contest.areas:
+            self._of[area].pop(contest.id, None)
+            self._of[area][contest.id] = reversal
 
 
 def _winners(outcome: Outcome) -> list[str]:

@@ -16,8 +16,9 @@ class Matcher:
         self._contests: dict[str, set[str]] = defaultdict(set)
         self._gazetteer = gazetteer
         for contest in gazetteer.election.contests:
-            for name in (contest.id, contest.slug, contest.gss, contest.name, contest.name_cy or ""):
-                self._contests[folded(name)].add(contest.id)
+            for name in (contest.id, contest.slug, contest.gss, contest.name, contest.name_cy):
+                if name and (words := folded(name)):
+                    self._contests[words].add(contest.id)
         self._parties: dict[str, set[PartyKey]] = defaultdict(set)
         for party in gazetteer.election.parties:
             names = (party.key, party.name, party.short, party.collective, party.name_cy, *party.ec_ids)

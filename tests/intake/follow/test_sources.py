@@ -85,9 +85,10 @@ def test_a_folder_gives_no_links_hidden_files_folders_or_other_kinds(tmp_path: P
     assert Folder(tmp_path, lambda: LATER).look(0) == []
 
 
-def test_a_file_beyond_any_results_is_told(tmp_path: Path) -> None:
+def test_a_file_beyond_any_results_is_told_and_never_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with (tmp_path / "a.csv").open("wb") as file:
         file.truncate(MOST_BYTES + 1)
+    monkeypatch.delattr(os, "fdopen")
 
     assert told(Folder(tmp_path, lambda: LATER).look(0)) == ["a.csv is larger than 4 MiB, which no file of results is."]
 

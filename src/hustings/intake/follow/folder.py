@@ -37,6 +37,9 @@ class Folder:
             now_is = (state.st_ino, state.st_size, state.st_ctime_ns)
             if self._read.get(entry.name) == now_is:
                 continue
+            if state.st_size > MOST_BYTES:
+                found.append(_too_large(entry))
+                continue
             found.append(document := _document(entry))
             if now - state.st_ctime_ns > YOUNG and isinstance(document, Document):
                 self._read[entry.name] = now_is
@@ -57,6 +60,8 @@ def _document(entry: os.DirEntry[str]) -> Document | Unreachable:
             data = file.read(MOST_BYTES + 1)
     except OSError as error:
         return Unreachable(f"{entry.name} cannot be read: {error.strerror}.")
-    if len(data) > MOST_BYTES:
-        return Unreachable(f"{entry.name} is larger than {MOST_BYTES // 2**20} MiB, which no file of results is.")
-    return Document(entry.name, data)
+    return Document(entry.name, data) if len(data) <= MOST_BYTES else _too_large(entry)
+
+
+def _too_large(entry: os.DirEntry[str]) -> Unreachable:
+    return Unreachable(f"{entry.name} is larger than {MOST_BYTES // 2**20} MiB, which no file of results is.")
