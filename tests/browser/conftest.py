@@ -79,7 +79,10 @@ def javascript_off(open_page: OpenPage) -> Page:
     return open_page(javascript=False)
 
 
-@pytest.fixture(params=[(PHONE, "light"), (DESKTOP, "dark")], ids="{0[0]}-{0[1]}".format)
+LOOKS = [(PHONE, "light"), pytest.param((DESKTOP, "dark"), marks=pytest.mark.soak)]
+
+
+@pytest.fixture(params=LOOKS, ids="{0[0]}-{0[1]}".format)
 def any_page(request: pytest.FixtureRequest, open_page: OpenPage) -> Page:
     """A page at each width and in each colour scheme: what a test of looks and accessibility goes through."""
     width, scheme = request.param

@@ -44,7 +44,7 @@ def night() -> Iterator[Night]:
         yield playing
 
 
-@pytest.mark.parametrize("width", [320, 360, 1280])
+@pytest.mark.parametrize("width", [320, *(pytest.param(w, marks=pytest.mark.soak) for w in (360, 1280))])
 def test_no_page_scrolls_sideways(night: Night, open_page: OpenPage, width: int) -> None:
     page = open_page(width=width)
     for address in PAGES:
@@ -61,7 +61,9 @@ def newest_post(page: Page, url: str) -> float:
     return box["y"]
 
 
-@pytest.mark.parametrize("until", ["23:17", "04:01", None])
+@pytest.mark.parametrize(
+    "until", [pytest.param("23:17", marks=pytest.mark.soak), "04:01", pytest.param(None, marks=pytest.mark.soak)]
+)
 def test_the_newest_post_begins_on_the_second_screen_at_the_latest(phone: Page, until: str | None) -> None:
     with served_night() as night:
         night.play(until)
@@ -93,6 +95,7 @@ def test_buttons_and_fields_are_large_enough_to_hit(night: Night, phone: Page) -
         assert phone.evaluate(TOO_SMALL) == [], address
 
 
+@pytest.mark.soak
 def test_the_words_in_the_race_bar_do_not_run_into_each_other(phone: Page) -> None:
     with served_night() as night:
         for until in ("20:00", "23:17", "02:00", "04:01", "04:30", "05:01", None):

@@ -240,7 +240,7 @@ def test_an_edition_with_another_name_has_another_feed() -> None:
     assert followed.feeds.take_stale() == {"/live/coast/feed.json"}
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(histories)
 def test_in_any_history_every_answer_that_changed_was_told_to_be_stale(history: list[Entry]) -> None:
     boards, shown = Boards(GAZETTEER), dict[str, bytes]()

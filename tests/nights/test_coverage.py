@@ -11,7 +11,6 @@ import pytest
 
 from hustings.domain.events import PostPublished
 from hustings.intake.dataset import read
-from tests.nights.golden import NIGHTS
 from tests.nights.playing import PlayedNight
 
 HOME = "derbyshire"
@@ -24,7 +23,7 @@ SCORE = re.compile(
 Row = dict[str, Any]
 
 
-@pytest.fixture(params=NIGHTS)
+@pytest.fixture(params=[pytest.param("ge2019", marks=pytest.mark.soak), "ge2024"])
 def night(request: pytest.FixtureRequest) -> PlayedNight:
     found = request.getfixturevalue(request.param)
     assert isinstance(found, PlayedNight)

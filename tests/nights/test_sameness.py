@@ -3,6 +3,8 @@
 import random
 from pathlib import Path
 
+import pytest
+
 from hustings.assembly import Installation, assemble
 from hustings.ops.verify import verify
 from hustings.settings import Settings
@@ -37,6 +39,7 @@ def test_a_restart_gives_the_same_pages_as_were_there_before(tmp_path: Path) -> 
     }
 
 
+@pytest.mark.soak
 def test_batches_of_any_size_end_in_the_same_pages(tmp_path: Path) -> None:
     chance, in_one, in_many = random.Random(1), tmp_path / "one", tmp_path / "many"
     whole = Night(in_one, Settings())
