@@ -242,7 +242,7 @@ def test_a_page_hidden_for_a_minute_lets_go_and_catches_up_when_seen(phone: Page
     reader = arrive(phone, night)
     reader.evaluate(TURN, True)
     reader.clock.run_for(45_000)
-    assert night[0].hub.watched() == {PAGE}
+    wait_until(reader, lambda: night[0].hub.watched() == {PAGE})
     reader.clock.run_for(16_000)
     wait_until(reader, lambda: night[0].hub.watched() == set())
     night[1].seats(5)

@@ -76,9 +76,11 @@ def test_the_same_without_javascript(night: Night, open_page: OpenPage) -> None:
     reporter = counter(night, open_page(javascript=False), "ben", "administrator")
     editor, reader = counter(night, open_page(javascript=False), "eve"), open_page(javascript=False)
 
+    reader.goto(night.url + SEAT)
+
     def sees(words: str) -> None:
         night.installation.pressroom.press()
-        reader.goto(night.url + SEAT)
+        reader.reload()
         expect(_main(reader, words)).to_be_visible()
 
     from_awaited_to_corrected(reporter, editor, sees)
