@@ -179,3 +179,11 @@ def test_the_chain_binds_each_entry_to_all_before_it(log: Log) -> None:
     assert [link.hash for link in log.links()] == [head.hash for head in heads]
     assert [head.at for head in heads] == [minutes(n) for n in range(4)]
     assert verify_log(log, None).fault is None
+
+
+def test_entries_about_a_subject_are_those_of_the_log_that_name_it_in_their_order(log: Log) -> None:
+    log.append([CountsAwaited(contests=(ELY, PUTNEY)), declared(ELY)], at=TEN_PM, by="desk")
+    log.append([declared(BOLSOVER), declared(PUTNEY)], at=TEN_PM, by="desk")
+
+    for subject in (ELY, BOLSOVER, PUTNEY, "nobody"):
+        assert list(log.about(subject)) == [entry for entry in log.read() if subject in entry.event.subjects]

@@ -112,6 +112,10 @@ class Log(Protocol):
         """Yield entries in order, none missing, from just past *after* up to and including *until*."""
         ...
 
+    def about(self, subject: str) -> Sequence[Entry]:
+        """Entries whose event has *subject* among its subjects, in order; found without reading the others."""
+        ...
+
     def written(self, key: str) -> Sequence[Entry] | None:
         """Entries that *key* wrote; None when it wrote none."""
         ...

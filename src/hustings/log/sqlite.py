@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 import apsw
 
@@ -22,6 +23,10 @@ _AT_ONCE = 512  # entries fetched in one go: a reader holds no lock between them
 _ENTRIES = """
 select seq, at, recorded_at, by, tag, version, body from entries left join payloads using (seq)
 where seq > ? and seq <= ? order by seq limit ?
+"""
+_ABOUT = """
+select seq, at, recorded_at, by, tag, version, body from subjects join entries using (seq) left join payloads using (seq)
+where subject = ? order by seq
 """
 _LINKS = """
 select seq, at, recorded_at, by, tag, version, digest, hash, salt, body
@@ -87,6 +92,11 @@ class SqliteLog:
             if len(entries) < _AT_ONCE:
                 return
             after = entries[-1].seq
+
+    def about(self, subject: str) -> Sequence[Entry]:
+        """Entries about *subject*; see Log."""
+        with self._reading() as db:
+            return [self._entry(db, row) for row in rows(db, _ABOUT, subject)]
 
     def written(self, key: str) -> Sequence[Entry] | None:
         """Entries that *key* wrote; see Log."""
@@ -170,14 +180,16 @@ class SqliteLog:
     def _entries(self, db: apsw.Connection, after: int, until: int, limit: int = _AT_ONCE) -> list[Entry]:
         entries, found = [], rows(db, _ENTRIES, after, until, limit)
         for expected, row in enumerate(found, after + 1):
-            seq, at, recorded_at, by, tag, version, body = row
-            if seq != expected:
+            if row[0] != expected:
                 raise LogDamaged(f"{self._path} is damaged: entry {expected} is missing.")
-            if body is None:
-                version, body = left_of(db, seq) or (version, None)
-            event = self._event(seq, tag, version, body)
-            entries.append(Entry(seq, from_micros(at), from_micros(recorded_at), by, event))
+            entries.append(self._entry(db, row))
         return entries
+
+    def _entry(self, db: apsw.Connection, row: tuple[Any, ...]) -> Entry:
+        seq, at, recorded_at, by, tag, version, body = row
+        if body is None:
+            version, body = left_of(db, seq) or (version, None)
+        return Entry(seq, from_micros(at), from_micros(recorded_at), by, self._event(seq, tag, version, body))
 
     def _event(self, seq: int, tag: str, version: int, body: bytes | None) -> AnyEvent:
         if body is None:

@@ -29,9 +29,9 @@ class Newsroom:
         """Whether a request under *key* was written already."""
         return self._log.written(key) is not None
 
-    def history(self, subject: str) -> list[Entry]:
+    def history(self, subject: str) -> Sequence[Entry]:
         """Every entry about *subject*, oldest first; raises ``LogError``."""
-        return [entry for entry in self._log.read() if subject in entry.event.subjects]
+        return self._log.about(subject)
 
     def submit(
         self, request: AnyRequest, *, at: dt.datetime, by: str, key: str, unless_after: int | None = None
