@@ -36,11 +36,9 @@ def arrange(visit: Visit) -> Response:
     except msgspec.ValidationError:
         raise Refused("This form is not the desk’s.") from None
     request = ArrangeDesk(unverified=shown, one_person=visit.get("one_person") == "yes")
-    desk, key = visit.desk, visit.key("arrangement", request)
+    key = visit.key("arrangement", request)
     try:
-        desk.newsroom.submit(
-            request, at=desk.now(), by=visit.someone.account, key=key, unless_after=visit.number("seq")
-        )
+        visit.submit(request, key, unless_after=visit.number("seq"))
     except Conflict:
         return visit.page("arrangement", _arrangement_view(visit, CHANGED), 409)
     return visit.go("arrangement", "saved")

@@ -65,7 +65,7 @@ def arrange(visit: Visit) -> Response:
     try:
         edition = _typed(visit, slug, name, there)
         key = f"desk {visit.get('key')[:80]} edition {slug}"
-        desk.newsroom.submit(ArrangeEdition(edition=edition), at=desk.now(), by=visit.someone.account, key=key)
+        visit.submit(ArrangeEdition(edition=edition), key)
     except Refused as refused:
         shown = there or Edition(slug=slug, name=name, areas=())
         fields = {field: visit.get(field) for field in _text(visit, shown)}

@@ -124,13 +124,11 @@ def check(visit: Visit) -> Response:
 
 def _submitted(visit: Visit, view: EntryView, key: str) -> Response:
     """Send it; what is against it comes back with all that was typed."""
-    desk, request = visit.desk, _request(view)
+    request = _request(view)
     if view.warned and not view.form.override:
         return _again(visit, msgspec.structs.replace(view, refused="Say why the figures are right all the same."), 422)
     try:
-        desk.newsroom.submit(
-            request, at=desk.now(), by=visit.someone.account, key=key, unless_after=visit.number("seq")
-        )
+        visit.submit(request, key, unless_after=visit.number("seq"))
     except Refused as refused:
         changed = _meanwhile(visit, view)
         return _again(visit, msgspec.structs.replace(changed, refused=str(refused)), 409 if changed.changed else 422)

@@ -30,7 +30,6 @@ def exit_poll_page(visit: Visit) -> Response:
 
 def exit_poll(visit: Visit) -> Response:
     """Read it back, then publish it."""
-    desk = visit.desk
     try:
         seats = tuple(_seats(visit, party) for party in _parties(visit))
         request = PublishExitPoll(
@@ -42,7 +41,7 @@ def exit_poll(visit: Visit) -> Response:
             view = msgspec.structs.replace(_view(visit), typed={row.party: row.seats for row in seats}, review=True)
             return visit.page("exit_poll", view)
         key = visit.key("exit poll", request)
-        desk.newsroom.submit(request, at=desk.now(), by=visit.someone.account, key=key)
+        visit.submit(request, key)
     except Refused as refused:
         return visit.page("exit_poll", msgspec.structs.replace(_view(visit), refused=str(refused)), 422)
     return visit.go("exit-poll", "out")

@@ -118,10 +118,9 @@ def _gone(visit: Visit, contest: Contest) -> Response:
 
 def ask(visit: Visit, request: ConfirmDeclaration | AnswerQuestion | SettleDoubt, key: str) -> None:
     """Ask it of the night; raises ``Refused``, also where the contest moved on meanwhile."""
-    desk = visit.desk
     seen = visit.number("seq")
     try:
-        desk.newsroom.submit(request, at=desk.now(), by=visit.someone.account, key=key, unless_after=seen)
+        visit.submit(request, key, unless_after=seen)
     except Conflict:
         raise Refused("This contest has moved on since you opened the page. Look again.") from None
 

@@ -62,10 +62,10 @@ def phase(visit: Visit) -> Response:
 
 def _kept(visit: Visit, edition: Edition, request: PageRequest) -> Response:
     """Submit what an editor did to the page, upon what they saw of it."""
-    desk, key = visit.desk, f"desk {visit.get('key')[:80]} {type(request).__name__} {edition.slug}"
+    key = f"desk {visit.get('key')[:80]} {type(request).__name__} {edition.slug}"
     seen = visit.number("seq")
     try:
-        desk.newsroom.submit(request, at=desk.now(), by=visit.someone.account, key=key, unless_after=seen)
+        visit.submit(request, key, unless_after=seen)
     except Refused as refused:
         return visit.page("page", _view(visit, edition, refused=str(refused)), 422)
     except Conflict:

@@ -131,8 +131,8 @@ def _hour(desk: Desk, draft: Draft) -> str:
 
 
 def _submit(visit: Visit, request: RetractPost | PinPost | PlacePost, done: Done) -> Response:
-    desk, key = visit.desk, f"desk {visit.get('key')} {type(request).__name__}"
-    desk.newsroom.submit(request, at=desk.now(), by=visit.someone.account, key=key)
+    key = f"desk {visit.get('key')} {type(request).__name__}"
+    visit.submit(request, key)
     return visit.go("posts", done)
 
 

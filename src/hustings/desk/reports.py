@@ -47,7 +47,7 @@ def report(visit: Visit) -> Response:
 
 def publish(visit: Visit) -> Response:
     """Publish it in the editions that hold it."""
-    view, desk = _view(visit), visit.desk
+    view = _view(visit)
     title, body = visit.get("headline").strip(), visit.get("body").strip()
     changed = not view.out and (title, body) != (view.content.headline, "\n\n".join(view.content.paragraphs))
     request = PublishReport(
@@ -56,7 +56,7 @@ def publish(visit: Visit) -> Response:
         content=edited(view.content, title, body) if changed and title else None,
     )
     try:
-        desk.newsroom.submit(request, at=desk.now(), by=visit.someone.account, key=f"desk report {visit.get('key')}")
+        visit.submit(request, f"desk report {visit.get('key')}")
     except Refused as refused:
         typed = msgspec.structs.replace(view.content, headline=title, paragraphs=tuple(body.split("\n\n")))
         return visit.page("report", msgspec.structs.replace(view, content=typed, refused=str(refused)), 422)

@@ -134,7 +134,7 @@ def _submit(visit: Visit, contest: Contest, request: AnyRequest, done: Done) -> 
     desk, person = visit.desk, visit.someone
     key = visit.key(f"{type(request).__name__} {contest.slug}", request)
     try:
-        desk.newsroom.submit(request, at=desk.now(), by=person.account, key=key, unless_after=visit.number("seq"))
+        visit.submit(request, key, unless_after=visit.number("seq"))
     except Refused as refused:
         return _again(visit, contest, str(refused), 422)
     except Conflict:

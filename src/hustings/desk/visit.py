@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from hustings.accounts import Person, Session
 from hustings.desk.desk import Desk
 from hustings.desk.drawing import page
+from hustings.domain.requests import AnyRequest
 
 SAID = "hustings-said"  # a cookie: what was done, for the page that comes next
 Done = Literal[
@@ -91,6 +92,12 @@ class Visit:
         """The key of *what* this form asks, saying *said*: the same again does nothing twice, other words are another thing."""
         told = hashlib.sha256(repr(said).encode()).hexdigest()[:16]
         return f"desk {what} {self.get('key')[:80]} {told}"
+
+    def submit(self, request: AnyRequest, key: str, unless_after: int | None = None) -> None:
+        """Ask the newsroom for *request* in the person's name, now; raises ``Refused`` and ``Conflict`` as it does."""
+        self.desk.newsroom.submit(
+            request, at=self.desk.now(), by=self.someone.account, key=key, unless_after=unless_after
+        )
 
     @property
     def someone(self) -> Person:
