@@ -38,7 +38,7 @@ def count_of(visit: Visit, contest: Contest) -> Count:
 def told(visit: Visit, contest: Contest, since: int = 0) -> list[Told]:
     """What happened to *contest* after the entry *since*, in sentences; raises ``LogError``."""
     desk = visit.desk
-    names = {each.account: each.name for each in desk.people.all()}
+    names = desk.names()
     hour = desk.drawing.clock.hour
     return [
         Told(hour(entry.at), names.get(entry.by, entry.by), _sentence(visit, contest, entry), _figures(contest, entry))

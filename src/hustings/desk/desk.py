@@ -67,6 +67,10 @@ class Desk:
         """How far *person* reaches on this night."""
         return reach(person, self.gazetteer, self.venues.all(), self.tail.night.editions.values())
 
+    def names(self) -> dict[str, str]:
+        """The name of everybody by their account, as the log has it."""
+        return {each.account: each.name for each in self.people.all()}
+
     def named(self, editions: Iterable[Slug]) -> str:
         """The names of *editions*, with commas between."""
         found = ((slug, self.tail.night.edition(self.gazetteer, slug)) for slug in editions)

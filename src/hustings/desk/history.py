@@ -45,7 +45,7 @@ def of_page(visit: Visit) -> Response:
 
 def _page(visit: Visit, name: str, subject: str, back: str) -> Response:
     desk = visit.desk
-    names = {each.account: each.name for each in desk.people.all()}
+    names = desk.names()
     hour = desk.drawing.clock.hour
     told = [
         Told(hour(entry.at), names.get(entry.by, entry.by), _sentence(desk, entry), _text(entry))

@@ -6,6 +6,7 @@ import msgspec
 from starlette.responses import Response
 
 from hustings.desk.contests import contest_of, count_of
+from hustings.desk.counts import mine
 from hustings.desk.figures import read
 from hustings.desk.rules import Rule
 from hustings.desk.visit import Done, Visit
@@ -64,10 +65,11 @@ def looks(visit: Visit) -> Response:
     """What waits, what was looked at, and what looks wrong now."""
     desk = visit.desk
     reach, contests = desk.reach(visit.someone), desk.gazetteer.contests
-    mine = [c for c in desk.tail.night.counts.values() if reach.about([c.contest])]
-    waiting = [_waiting(visit, contests[c.contest], c) for c in mine if c.waiting is not None]
+    within = [c for c in desk.tail.night.counts.values() if reach.about([c.contest])]
+    names = desk.names()
+    waiting = [_waiting(visit, contests[c.contest], c, names) for c in within if c.waiting is not None]
     doubts = [(contests[d.contest], d.sentence) for d in desk.plausible.doubts() if reach.about([d.contest])]
-    done = [row for c in mine if (row := _done(visit, contests[c.contest], c)) is not None]
+    done = [row for c in within if (row := _done(visit, contests[c.contest], c)) is not None]
     done.sort(key=lambda row: row.version.confirmed.at if row.version.confirmed else desk.now(), reverse=True)
     return visit.page("looks", LooksView(sorted(waiting, key=lambda row: row.version.at), done, doubts))
 
@@ -144,12 +146,11 @@ def _control(visit: Visit, contest: Contest) -> ControlLine:
     return ControlLine(visit.get("winner"), found["winner_votes"] or 0, found.get("runner_up"), found["total"] or 0)
 
 
-def _waiting(visit: Visit, contest: Contest, count: Count) -> WaitingRow:
+def _waiting(visit: Visit, contest: Contest, count: Count, names: dict[str, str]) -> WaitingRow:
     version = count.waiting
     assert version is not None
     minutes = int((visit.desk.now() - version.at).total_seconds() // 60)
-    mine = version.by == visit.someone.account and not visit.desk.tail.night.desk.one_person
-    return WaitingRow(contest, count, version, _name(visit, version.by), minutes, mine)
+    return WaitingRow(contest, count, version, names.get(version.by, version.by), minutes, mine(visit, count))
 
 
 def _done(visit: Visit, contest: Contest, count: Count) -> DoneRow | None:
@@ -159,10 +160,6 @@ def _done(visit: Visit, contest: Contest, count: Count) -> DoneRow | None:
     return DoneRow(contest, version, int((version.confirmed.at - version.at).total_seconds()))
 
 
-def _name(visit: Visit, account: str) -> str:
-    return next((person.name for person in visit.desk.people.all() if person.account == account), account)
-
-
 def _view(visit: Visit, contest: Contest, *, reading: bool, refused: str = "") -> LookView:
     count = count_of(visit, contest)
     version = count.waiting
@@ -170,7 +167,7 @@ def _view(visit: Visit, contest: Contest, *, reading: bool, refused: str = "") -
         raise Refused(f"{contest.name}: nothing waits for a second look.")
     standing = {candidacy.id: candidacy for candidacy in contest.candidacies}
     rows = [(standing[row.candidacy], row.votes) for row in version.votes]
-    who = _name(visit, version.by)
+    who = visit.desk.names().get(version.by, version.by)
     return LookView(contest, version, rows, reading, count.held is not None, visit.desk.once(), who, refused)
 
 
