@@ -32,7 +32,7 @@ class Reversals:
 
     def advance(self, contest: Contest, was: Outcome | None, now: Outcome | None, count: Count) -> None:
         """The result of *contest* moved from *was* to *now*; what was withdrawn and is declared again is settled."""
-        if was is not None and now is not None and _winners(was) != _winners(now):
+        if was is not None and now is not None and was.elected != now.elected:
             known = count.declaration
             at = known.at if known is not None else count.stage_at
             assert at is not None
@@ -48,7 +48,3 @@ class Reversals:
         for area in contest.areas:
             self._of[area].pop(contest.id, None)
             self._of[area][contest.id] = reversal
-
-
-def _winners(outcome: Outcome) -> list[str]:
-    return [seat.winner.id for seat in outcome.seats]

@@ -141,10 +141,9 @@ class DeclarationHeld(Declared, frozen=True, tag="declaration.held"):
         return f"Figures of {self.contest} were entered, {self.total} valid votes; they wait for a second look."
 
 
-class DeclarationCorrected(Event, frozen=True, tag="declaration.corrected"):
+class DeclarationCorrected(OfContest, frozen=True, tag="declaration.corrected"):
     """Better figures than those first declared; the earlier stay on record."""
 
-    contest: ContestId
     votes: tuple[Votes, ...]
     reason: str
     source: str
@@ -157,10 +156,6 @@ class DeclarationCorrected(Event, frozen=True, tag="declaration.corrected"):
     entered_by: str | None = None
     revision: int = 0
     sheet: PictureId | None = None
-
-    @property
-    def subjects(self) -> tuple[str, ...]:
-        return (self.contest,)
 
     @property
     def sentence(self) -> str:

@@ -2,7 +2,7 @@
 
 from hustings.domain.checking import counted_in, refuse_put_off
 from hustings.domain.count import FEED
-from hustings.domain.election import CandidacyId, Contest
+from hustings.domain.election import Contest
 from hustings.domain.events import AnyEvent, ContestFlashed, PostPublished, ReportCorrected
 from hustings.domain.gazetteer import Gazetteer
 from hustings.domain.night import Night
@@ -49,16 +49,11 @@ def refuted(
     gazetteer: Gazetteer, night: Night, contest: Contest, said: Outcome, now: Outcome
 ) -> tuple[ReportCorrected, ...]:
     """What puts the flash's post right where figures have another winner than *said*; nothing where they have not."""
-    if elected(said) == elected(now):
+    if said.elected == now.elected:
         return ()
     first = not night.count(contest.id).declarations
     note = "The declaration named another winner than the flash." if first else "Corrected figures have another winner."
     return _put_right(gazetteer, night, contest, now, note)
-
-
-def elected(result: Outcome) -> tuple[CandidacyId, ...]:
-    """Who is elected."""
-    return tuple(seat.winner.id for seat in result.seats)
 
 
 def _put_right(

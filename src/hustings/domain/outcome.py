@@ -59,6 +59,11 @@ class Outcome(msgspec.Struct, frozen=True):
     swing: fptp.Swing | None
 
     @property
+    def elected(self) -> tuple[CandidacyId, ...]:
+        """Who has the seats."""
+        return tuple(seat.winner.id for seat in self.seats)
+
+    @property
     def majority_share(self) -> float | None:
         """The majority as a share of valid votes."""
         return None if self.majority is None or not self.valid_votes else self.majority / self.valid_votes

@@ -9,6 +9,7 @@ from hustings.domain.count_events import How, PollState, Votes
 from hustings.domain.election import CandidacyId, Contest, ContestId, PartyKey, Slug
 from hustings.domain.outcome import Outcome
 from hustings.feeds.contests import ContestBrief, SeatTold, brief, seats
+from hustings.feeds.scoreboard import rounded
 from hustings.pages.times import Clock
 
 
@@ -200,13 +201,8 @@ def _outcome(known: Outcome | None) -> OutcomeTold | None:
         seats=seats(known),
         valid_votes=known.valid_votes if known.standings else None,
         majority=known.majority,
-        majority_share=_rounded(known.majority_share),
-        turnout=_rounded(known.turnout),
-        turnout_change=_rounded(known.turnout_change),
+        majority_share=rounded(known.majority_share),
+        turnout=rounded(known.turnout),
+        turnout_change=rounded(known.turnout_change),
         swing=SwingTold(swing.away_from, swing.to, round(swing.share, 4)) if swing is not None else None,
     )
-
-
-def _rounded(share: float | None) -> float | None:
-    """Four decimals: a hundredth of a point."""
-    return None if share is None else round(share, 4)

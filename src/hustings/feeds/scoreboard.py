@@ -76,12 +76,12 @@ def _party(boards: Boards, row: TallyRow) -> ScoreboardParty:
         gains=row.gains,
         losses=row.losses,
         votes=row.votes,
-        share=_rounded(row.share),
-        share_change=_rounded(row.share_change),
+        share=rounded(row.share),
+        share_change=rounded(row.share_change),
     )
 
 
-def _rounded(share: float | None) -> float | None:
+def rounded(share: float | None) -> float | None:
     """Four decimals: a hundredth of a point."""
     return None if share is None else round(share, 4)
 
