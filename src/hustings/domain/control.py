@@ -16,7 +16,7 @@ def control_line(
 
 
 def differing(control: ControlLine, declaration: Declaration) -> tuple[str, ...]:
-    """Return what is to be read again of *declaration*: candidacies, or ``total`` where no single row is known."""
+    """Return the candidacies of *declaration* to read again; only the total differing, those below the runner-up."""
     return differing_from(control, declaration.votes, declaration.lots_drawn)
 
 
