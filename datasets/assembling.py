@@ -79,6 +79,7 @@ def _election(parts: Parts, contests: tuple[Contest, ...], night: Record) -> Ele
         home=definition.home,
         name_cy=definition.title_cy,
         chamber_cy=definition.chamber_cy,
+        boundaries=definition.boundaries,
     )
 
 

@@ -76,6 +76,7 @@ class Definition(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     times: str | None = None  # file of times declared; None: a column of the constituencies file
     exit_poll: str | None = None  # who published it
     home: Slug | None = None
+    boundaries: str | None = None  # name of the set of outlines, hexagons and postcodes
     speaker: SpeakerRule | None = None
     parties: dict[PartyKey, Wording] = {}
     labels: dict[PartyKey, str] = {}  # what a party of the baseline was called then

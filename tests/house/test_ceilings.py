@@ -5,17 +5,14 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import brotli
 import pytest
 
 ROOT = Path(__file__).parents[2]
-PAGES = ROOT / "src/hustings/pages"
 
 FILE_LINES = {"src": 300, "datasets": 300, "benchmarks": 300, "tests": 400}
 # A function's lines run from its `def` to its last statement, a nested function's among them; its docstring is free.
 FUNCTION_LINES = {"src": 25, "datasets": 25, "benchmarks": 25, "tests": 40}
 TEMPLATE_LINES = 80
-READER_SCRIPT_BYTES = 5000  # brotli 5, as sent live
 
 EMPTY_WORDS = {"util", "utils", "helper", "helpers", "common", "base", "manager", "service", "handler", "bus"}
 EMPTY_WORDS |= {"repository"}
@@ -85,12 +82,6 @@ def test_styles_and_scripts_stay_small() -> None:
     long = [f"{path.relative_to(ROOT)}: {n} lines" for path in own if (n := _line_count(path)) > FILE_LINES["src"]]
 
     assert long == []
-
-
-def test_the_readers_javascript_stays_small() -> None:
-    sizes = {path.name: len(brotli.compress(path.read_bytes(), quality=5)) for path in PAGES.rglob("*.js")}
-
-    assert sum(sizes.values()) < READER_SCRIPT_BYTES, sizes
 
 
 def test_no_module_or_class_has_an_empty_name() -> None:

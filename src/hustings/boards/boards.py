@@ -5,9 +5,8 @@ from collections import defaultdict
 from itertools import islice, zip_longest
 from typing import assert_never
 
-import msgspec
-
 from hustings.boards.changes import Changes
+from hustings.boards.newest import Newest, renew
 from hustings.boards.passing import passing
 from hustings.boards.pictures import Pictures
 from hustings.boards.reversals import Reversals
@@ -59,14 +58,6 @@ from hustings.domain.gazetteer import Gazetteer
 from hustings.domain.night import Count, Night
 from hustings.domain.outcome import Outcome, flashed, outcome_of
 from hustings.domain.post import Embed, Post, PostId
-
-
-class Newest(msgspec.Struct, frozen=True):
-    """The newest declaration, correction or flash of an area; *day_only*: of the time only the day is known."""
-
-    seq: int
-    at: dt.datetime
-    day_only: bool
 
 
 class Boards:
@@ -262,20 +253,8 @@ class Boards:
             self._order[area].setdefault(contest.id, None)
         else:
             self._order[area].pop(contest.id, None)
-        newest = _newest(count)
-        if newest is not None:
-            self.newest[area] = newest
-        else:
-            self._forget_newest(area)
+        renew(self.newest, self.gazetteer, self.night, area, count)
         self._keep_passed(area, contest, count)
-
-    def _forget_newest(self, area: Slug) -> None:
-        """One was withdrawn: another is the newest now."""
-        found = (_newest(self.night.count(contest.id)) for contest in self.gazetteer.within(area))
-        left = [newest for newest in found if newest is not None]
-        self.newest.pop(area, None)
-        if left:
-            self.newest[area] = max(left, key=lambda newest: newest.seq)
 
     def _keep_passed(self, area: Slug, contest: Contest, count: Count) -> None:
         tally = self.tallies[area]
@@ -286,10 +265,3 @@ class Boards:
             self.passed[area] = (contest.id, at)
         elif self.passed[area][0] == contest.id:  # its result changed, or is no more
             self.passed[area] = passing(self.gazetteer, self.night, self.known, area, tally.majority_line)
-
-
-def _newest(count: Count) -> Newest | None:
-    declared, flash = count.declaration, count.flash
-    if declared is not None:
-        return Newest(declared.seq, declared.at, declared.day_only)
-    return None if flash is None else Newest(flash.seq, flash.at, day_only=False)

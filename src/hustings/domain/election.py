@@ -153,6 +153,7 @@ class Election(msgspec.Struct, frozen=True, omit_defaults=True):
     candidate_deposit: float = 0.05  # share of valid votes that must be passed to keep the deposit
     name_cy: str | None = None  # in Welsh, and so the next
     chamber_cy: str | None = None
+    boundaries: str | None = None  # which outlines, hexagons and postcodes are its contests': "2024"
 
     @property
     def seats(self) -> int:

@@ -30,7 +30,7 @@ class Assets:
 
     def __init__(self, election: Election) -> None:
         css = stylesheet() + squeezed(party_colours(election.parties))
-        bodies = {"hustings.css": css, **{name: _text(name) for name in SCRIPTS}}
+        bodies = {"hustings.css": css, **{name: plain_script(_text(name)) for name in SCRIPTS}}
         self._bodies: dict[str, tuple[str, bytes]] = {}
         self.addresses: dict[str, str] = {}
         for name, text in bodies.items():
@@ -62,3 +62,9 @@ def squeezed(css: str) -> str:
     """*css* without comments and needless white space."""
     css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
     return re.sub(r"\s*([{};,])\s*", r"\1", re.sub(r"\s+", " ", css)).strip()
+
+
+def plain_script(text: str) -> str:
+    """*text* of a script without indentation, blank lines and lines that are comments; no script has text over lines."""
+    lines = (line.strip() for line in text.splitlines())
+    return "".join(f"{line}\n" for line in lines if line and not line.startswith("//"))

@@ -47,7 +47,7 @@ def lay_out(d: Drawing, assets: Assets, frame: Frame, page: str, seq: int, *, li
 
     The layout is rendered once for each place in the navigation: around a page it is a few strings.
     """
-    key = (frame.nav, frame.edition, live, twin is not None)
+    key = (frame.nav, frame.edition, frame.scripts, live, twin is not None)
     shell = d.shells.get(key)
     if shell is None:
         shell = d.shells[key] = tuple(d.template("layout", _view(d, assets, frame, live=live, twin=twin)).split(SLOT))
@@ -66,7 +66,7 @@ def _nav(d: Drawing, frame: Frame) -> list[Item]:
 
 
 def _view(d: Drawing, assets: Assets, frame: Frame, *, live: bool, twin: str | None) -> LayoutView:
-    scripts = ["fragments.js", "live.js"] if live else []
+    scripts = [*(["fragments.js", "live.js"] if live else []), *frame.scripts]
     if d.look.steered:
         scripts.append("replay.js")
     other = "" if twin is None else d.look.other

@@ -19,3 +19,4 @@ class Frame(msgspec.Struct, frozen=True):
     edition: Slug | None = None
     heading: Markup = Markup("")  # lines of its own for the document's head
     desk: Markup = Markup("")  # what every page says of the newsroom
+    scripts: tuple[str, ...] = ()  # of its own, beside those of every live page

@@ -1,0 +1,124 @@
+"""One night's folder becomes a running installation."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import msgspec
+
+from hustings.accounts import Database
+from hustings.assembly.opening import data_set_of, head_page, log_of
+from hustings.boards import Boards, FragmentId
+from hustings.domain.events import NightKind
+from hustings.domain.gazetteer import Gazetteer
+from hustings.feeds.feeds import Feeds
+from hustings.feeds.share_picture import SharePictures
+from hustings.feeds.uploaded import UploadedPictures
+from hustings.intake.dataset import DataSet
+from hustings.language import LANGUAGES
+from hustings.log import Log
+from hustings.newsroom import Minutes, Newsroom, Past, Plausible, PressLoop, Pressroom, Tail
+from hustings.newsroom.pressroom import Source
+from hustings.newsroom.tail import Marker
+from hustings.ops.folder import NightFolder
+from hustings.pages.site import Look, Site
+from hustings.pictures import Album
+from hustings.press import Hub, Making, Shelf
+from hustings.reader.answer import ASGIApp
+from hustings.reader.app import app as reader_app
+from hustings.settings import Settings
+
+
+@dataclass(frozen=True)
+class Installation:
+    """Everything of one night that runs; ``close`` when done."""
+
+    data_set: DataSet
+    sha256: str
+    log: Log
+    tail: Tail
+    newsroom: Newsroom
+    plausible: Plausible
+    pressroom: Pressroom
+    loop: PressLoop
+    shelf: Shelf
+    hub: Hub
+    reader: ASGIApp
+    look: Look
+    accounts: Database
+    pictures: Album
+
+    @property
+    def prefix(self) -> str:
+        """What every address begins with; a rehearsal has one of its own."""
+        return self.look.prefix
+
+    def close(self) -> None:
+        """End pressing, pushes and makers, and let go of the log."""
+        self.loop.stop()
+        self.hub.close()
+        self.shelf.close()
+        self.pressroom.close()
+        self.accounts.close()
+        self.log.close()
+
+
+def assemble(folder: NightFolder, settings: Settings, kind: NightKind, *, steered: bool = False) -> Installation:
+    """Wire the night in *folder*, a *kind* of night where its log is empty; the log is made where there is none.
+
+    *steered*: pages show the bar of a replay, and ``mounted`` answers it. Raises ``FolderError`` for another kind.
+    """
+    data_set, sha256 = data_set_of(folder)
+    gazetteer, log = Gazetteer(data_set.election), log_of(folder, kind, sha256)
+    looks, boards = _looks(settings, kind, steered=steered), Boards(gazetteer)
+    shelf, album, sites = Shelf(), Album(folder.pictures), tuple(Site(boards, look) for look in looks)
+    hub, tail = Hub(shelf), Tail(log, boards, _marking(sites))
+    minutes = Minutes(Past(gazetteer, log), tail, looks, lambda address: pressroom.compose(address) is not None)
+    sources: list[Source] = [*_present(boards, looks, sites, album), minutes]
+    pressroom = Pressroom(tail, sources, shelf, hub, head_page=head_page(folder, log))
+    return Installation(
+        data_set=data_set,
+        sha256=sha256,
+        log=log,
+        tail=tail,
+        newsroom=Newsroom(gazetteer, log, tail),
+        plausible=Plausible(gazetteer, tail),
+        pressroom=pressroom,
+        loop=PressLoop(pressroom, tail),
+        shelf=shelf,
+        hub=hub,
+        reader=_reader(pressroom, minutes, shelf, hub, prefix=looks[0].prefix, settings=settings),
+        look=looks[0],
+        accounts=Database(folder.accounts),
+        pictures=album,
+    )
+
+
+def _looks(settings: Settings, kind: NightKind, *, steered: bool) -> tuple[Look, ...]:
+    """How the site shows itself in every language, the first one's first."""
+    prefix = settings.prefix + ("/rehearsal" if kind == "rehearsal" else "")
+    look = Look(public_url=settings.public_url, prefix=prefix, name=settings.name, kind=kind, steered=steered)
+    return tuple(msgspec.structs.replace(look, language=language) for language in LANGUAGES)
+
+
+def _present(boards: Boards, looks: Sequence[Look], sites: Sequence[Site], album: Album) -> tuple[Source, ...]:
+    """What composes the pages and answers of the present."""
+    return (*sites, Feeds(boards, looks), SharePictures(boards), UploadedPictures(boards, album))
+
+
+def _reader(
+    pressroom: Pressroom, minutes: Minutes, shelf: Shelf, hub: Hub, *, prefix: str, settings: Settings
+) -> ASGIApp:
+    """The public site, and who makes what lies on its shelf: other minutes never crowd out the present."""
+    shelf.register(minutes.match, minutes.make, Making(threads=1, ceiling=16))
+    shelf.register(lambda _: True, pressroom.compose)
+    return reader_app(shelf, hub, prefix=prefix, ready=lambda: pressroom.ready, interval=lambda: settings.poll_interval)
+
+
+def _marking(sites: Sequence[Site]) -> Marker:
+    """Mark what went stale in every language."""
+
+    def mark(stale: set[FragmentId], seq: int) -> None:
+        for site in sites:
+            site.mark(stale, seq)
+
+    return mark

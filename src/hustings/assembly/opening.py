@@ -1,0 +1,85 @@
+"""A night's folder: its data set, its log and key, and which kind of night it holds."""
+
+import datetime as dt
+import hashlib
+from collections.abc import Callable
+
+import msgspec
+
+from hustings.domain.events import NightKind, NightOpened
+from hustings.intake.dataset import DataSet, decode
+from hustings.log import Log, SqliteLog
+from hustings.log.heads import NightKey, load_head, save_head
+from hustings.newsroom.pressroom import HEAD
+from hustings.ops.folder import FolderError, NightFolder
+from hustings.ops.verify import verify_log
+from hustings.press import Composed
+
+
+def clock() -> dt.datetime:
+    """The wall clock's UTC."""
+    return dt.datetime.now(dt.UTC)
+
+
+def data_set_of(folder: NightFolder) -> tuple[DataSet, str]:
+    """The night's own copy of its data set, and the SHA-256 of the file."""
+    try:
+        data = folder.data_set.read_bytes()
+    except OSError as error:
+        raise FolderError(f"{folder.data_set} cannot be read: {error.strerror}.") from error
+    return decode(data), hashlib.sha256(data).hexdigest()
+
+
+def kind_of(folder: NightFolder) -> NightKind:
+    """Which kind of night lies in *folder*; raises ``FolderError`` when it has not been opened."""
+    log = SqliteLog(folder.log, clock=clock, read_only=True)
+    try:
+        opened = _opened(log)
+    finally:
+        log.close()
+    if opened is None:
+        raise FolderError(f"The night in {folder.path} has not been opened.")
+    return opened.kind
+
+
+def _opened(log: Log) -> NightOpened | None:
+    first = next(iter(log.read(until=1)), None)
+    return first.event if first is not None and isinstance(first.event, NightOpened) else None
+
+
+def log_of(folder: NightFolder, kind: NightKind, sha256: str) -> Log:
+    """The night's log; raises ``FolderError`` when it holds another night than this one."""
+    log = SqliteLog(folder.log, clock=clock)
+    opened = _opened(log)
+    if opened is not None and opened.kind != kind:
+        log.close()
+        raise FolderError(f"{folder.path} holds a {opened.kind} night, not a {kind}.")
+    if opened is not None and opened.sha256 != sha256:
+        log.close()
+        raise FolderError(f"{folder.data_set} is not the data set that the night was opened with.")
+    return log
+
+
+def head_page(folder: NightFolder, log: Log) -> Callable[[int], Composed]:
+    """Compose the page of the log's signed head; raises ``FolderError`` where the log no longer fits the last one."""
+    key = NightKey.load(folder.key)
+    _refuse_altered(folder, log, key)
+
+    def compose(version: int) -> Composed:
+        signed = key.sign(log.head())
+        save_head(folder.head, signed)
+        body = msgspec.json.encode(signed)
+        return Composed(
+            address=HEAD, content_type="application/json", body=body, cache="public, max-age=5", version=version
+        )
+
+    return compose
+
+
+def _refuse_altered(folder: NightFolder, log: Log, key: NightKey) -> None:
+    """A log that no longer fits the head signed last must not be signed anew: the proof would be lost."""
+    if not folder.head.exists():
+        return
+    report = verify_log(log, load_head(folder.head), key.public)
+    if report.fault is not None:
+        raise FolderError(f"{folder.log} was altered: {report.sentence}")

@@ -1,0 +1,67 @@
+"""Those who write: the desk, and what follows other people's feeds."""
+
+import datetime as dt
+import time
+from collections.abc import Callable
+
+from hustings.accounts import Drafts, Invitations, Passkeys, People, Sessions, Venues
+from hustings.assembly.installation import Installation
+from hustings.assembly.opening import clock
+from hustings.desk import Claims, Desk
+from hustings.intake.follow import Feed, Follower, Following, Relay, source_of
+from hustings.intake.follow import Feeds as KnownFeeds
+from hustings.ops.folder import NightFolder
+from hustings.pages.drawing import Drawing
+from hustings.settings import Settings
+
+Tell = Callable[[str], None]
+
+
+def desk_of(
+    night: Installation, at: Callable[[], dt.datetime] = clock, *, authority: bytes = b"", opening_code: str = ""
+) -> Desk:
+    """The desk of *night*. *at*: the night's clock; *authority* of an HTTPS of its own; *opening_code*: of the first."""
+    gazetteer = night.tail.boards.gazetteer
+    return Desk(
+        newsroom=night.newsroom,
+        tail=night.tail,
+        gazetteer=gazetteer,
+        people=People(night.accounts),
+        sessions=Sessions(night.accounts, time.time),
+        passkeys=Passkeys(night.accounts, time.time),
+        invitations=Invitations(night.accounts, time.time),
+        drafts=Drafts(night.accounts, time.time),
+        venues=Venues(night.accounts),
+        claims=Claims(time.monotonic),
+        plausible=night.plausible,
+        drawing=Drawing(night.tail.boards, night.look, "desk/pictures"),
+        pictures=night.pictures,
+        clock=at,
+        name=night.look.name,
+        prefix=night.prefix,
+        secure=bool(authority),
+        authority=authority,
+        opening_code=opening_code,
+    )
+
+
+def relay_of(night: Installation, folder: NightFolder, settings: Settings, feed: Feed, tell: Tell) -> Relay:
+    """What takes *feed* into the night; raises ``BadFeed``. *tell* takes sentences for the operator."""
+    known = KnownFeeds(folder.feeds)
+    return Relay(
+        feed.name,
+        Follower(feed.name, source_of(feed.source), night.tail.boards.gazetteer, known.seen(feed)),
+        night.newsroom,
+        night.tail,
+        clock=clock,
+        patience=dt.timedelta(minutes=settings.feed_patience),
+        tell=tell,
+        keep=lambda seen: known.keep(feed, seen),
+        warn=night.plausible.warned,
+        origin=feed.source,
+    )
+
+
+def following_of(night: Installation, folder: NightFolder, settings: Settings, tell: Tell) -> Following:
+    """What follows the feeds of the night's folder, also those that are added later."""
+    return Following(KnownFeeds(folder.feeds), lambda feed: relay_of(night, folder, settings, feed, tell), tell)
