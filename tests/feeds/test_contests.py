@@ -100,6 +100,22 @@ def test_stages_are_told_in_our_words_and_in_those_of_the_common_data_format(
     assert (found["stage"], found["results_status"], found["count_item_status"]) == (stage, results, items)
 
 
+def test_the_contests_of_an_area_are_told_alone_and_go_stale_alone() -> None:
+    followed = Followed(AWAIT, DECLARED)
+    found = answer(followed, f"{ALL}?area=beck")
+    answer(followed, f"{ALL}?area=alder")
+    followed.submit(declare("birch", 9, 5, 7))
+
+    assert ([each["slug"] for each in found["contests"]], found["seq"]) == (["dunes", "eddy"], 3)
+    assert followed.feeds.take_stale() == {f"{ALL}?area=alder"}
+
+
+def test_contests_of_an_area_that_is_not_there_are_told_so() -> None:
+    page = Followed().page(f"{ALL}?area=nowhere")
+
+    assert (page.status, json.loads(page.body)) == (404, {"error": "There is no area “nowhere” in this election."})
+
+
 def test_a_contest_is_found_by_its_id_as_by_its_slug() -> None:
     followed = Followed(DECLARED)
 

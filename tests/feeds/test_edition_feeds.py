@@ -257,10 +257,12 @@ EDITIONS = [area.slug for area in AREAS]
 EVERY = [
     "/api/v1/scoreboard",
     "/api/v1/contests",
+    "/api/v1/contests?area=alder",
     "/api/v1/changes",
     "/api/v1/changes?after=7&limit=3",
     *(f"/api/v1/contests/{contest.slug}" for contest in CONTESTS),
     *(f"/api/v1/posts?edition={edition}" for edition in EDITIONS),
+    *(f"/data/{table}.csv{area}" for table in ("results", "contests", "scoreboard") for area in ("", "?area=alder")),
     *(
         f"{place}/live/{edition}/feed.{kind}"
         for place in ("", "/cy")

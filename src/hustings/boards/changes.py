@@ -25,8 +25,9 @@ from hustings.domain.count_events import (
     QuestionAnswered,
     WarningsOverridden,
 )
-from hustings.domain.election import ContestId
+from hustings.domain.election import ContestId, Slug
 from hustings.domain.entry import Entry
+from hustings.domain.gazetteer import Gazetteer
 
 ChangeType = Literal["flash", "declaration", "correction", "withdrawal", "stage", "expected", "notice", "verification"]
 
@@ -65,6 +66,10 @@ class Changes:
     def of(self, contest: ContestId) -> int:
         """The seq of the newest entry that changed what is public of *contest*; 0 before any."""
         return self._newest.get(contest, 0)
+
+    def within(self, gazetteer: Gazetteer, area: Slug) -> int:
+        """The same for any contest of *area*."""
+        return max((self.of(contest.id) for contest in gazetteer.within(area)), default=0)
 
     def after(self, seq: int, most: int) -> list[Change]:
         """At most *most* changes that came after the entry *seq*, the oldest first."""

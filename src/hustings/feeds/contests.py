@@ -1,4 +1,4 @@
-"""Contests as JSON: the answers of ``/api/v1/contests``, all of them in brief."""
+"""Contests as JSON: the answers of ``/api/v1/contests``, those of an area in brief."""
 
 from typing import Literal
 
@@ -43,18 +43,18 @@ class ContestBrief(msgspec.Struct, frozen=True):
 
 
 class Contests(msgspec.Struct, frozen=True):
-    """All contests, in the order of the data set."""
+    """Contests in the order of the data set; *seq* is the newest change of one of them."""
 
     election: str
     seq: int
     contests: tuple[ContestBrief, ...]
 
 
-def contests(boards: Boards) -> Contests:
-    """Return every contest as it stands."""
-    election = boards.gazetteer.election
-    clock = Clock(election.time_zone)
-    return Contests(election.id, boards.changes.newest, tuple(brief(boards, clock, each) for each in election.contests))
+def contests(boards: Boards, area: Slug) -> Contests:
+    """Return every contest of *area* as it stands."""
+    names = boards.gazetteer
+    clock, seq = Clock(names.election.time_zone), boards.changes.within(names, area)
+    return Contests(names.election.id, seq, tuple(brief(boards, clock, each) for each in names.within(area)))
 
 
 def brief(boards: Boards, clock: Clock, contest: Contest) -> ContestBrief:

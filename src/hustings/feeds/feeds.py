@@ -1,4 +1,4 @@
-"""The open data of one night, composed for the shelf like its pages: the API, and a feed of each edition."""
+"""The open data of one night, composed for the shelf like its pages: the API, tables, and a feed of each edition."""
 
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
@@ -9,46 +9,38 @@ from hustings.boards import Boards
 from hustings.domain.election import Slug
 from hustings.domain.gazetteer import UK
 from hustings.feeds import atom, changes, json_feed
+from hustings.feeds.asking import FOR_ALL, JSON, NOW, Wrong, fault, number, refuse_unknown
 from hustings.feeds.contest import contest
 from hustings.feeds.contests import contests
 from hustings.feeds.entries import EditionFeed, Entries
 from hustings.feeds.given import Given
 from hustings.feeds.posts import LIMIT, MOST, posts
 from hustings.feeds.scoreboard import encode, scoreboard
+from hustings.feeds.tables import contests as contest_rows
+from hustings.feeds.tables import results as result_rows
+from hustings.feeds.tables.csv_text import TYPE as CSV
+from hustings.feeds.tables.scoreboard import scoreboard_csv
+from hustings.feeds.tables.table import Table
 from hustings.pages.look import Look
 from hustings.pages.times import Clock
 from hustings.press import Composed, split_address
 
 SCOREBOARD, POSTS = "/api/v1/scoreboard", "/api/v1/posts"
 CONTESTS, CHANGES = "/api/v1/contests", "/api/v1/changes"
-JSON = "application/json"
-FOR_ALL = (("Access-Control-Allow-Origin", "*"),)
-NOW, FEED, THEN = "public, max-age=5", "public, max-age=60", "public, max-age=3600"
+FEED, THEN = "public, max-age=60", "public, max-age=3600"
+AREA = frozenset({"area"})
 FORMATS: dict[str, tuple[str, Callable[[EditionFeed, Clock], bytes]]] = {
     "feed.atom": (atom.TYPE, atom.atom),
     "feed.json": (json_feed.TYPE, json_feed.json_feed),
 }
 
 
-class Fault(msgspec.Struct, frozen=True):
-    """What an address of the API answers when it cannot answer."""
-
-    error: str
-
-
-class _Api(NamedTuple):
-    """An address of the API: what can be asked of it, and who answers or raises ``_Wrong``."""
+class _Address(NamedTuple):
+    """An address: what can be asked of it, who answers or raises ``Wrong``, and as what."""
 
     asked: frozenset[str]
     answer: Callable[[str, dict[str, str]], bytes]
-
-
-class _Wrong(Exception):
-    """The question cannot be answered; *status* and the sentence that says why."""
-
-    def __init__(self, status: int, sentence: str) -> None:
-        super().__init__(sentence)
-        self.status = status
+    content_type: str = JSON
 
 
 class Feeds:
@@ -61,12 +53,17 @@ class Feeds:
         self._entries: dict[str, Entries] = {}
         self._whole: set[str] = set()  # answers given that tell of the whole night
         self._given = Given(self._edition_state)
-        self._counts = Given(lambda contest: boards.changes.of(contest) if contest else boards.changes.newest)
+        self._counts = Given(self._count_state)
+        self._results = Table(boards, result_rows.COLUMNS, result_rows.rows)
+        self._seats = Table(boards, contest_rows.COLUMNS, contest_rows.rows)
         self._api = {
-            SCOREBOARD: _Api(frozenset({"area"}), self._scoreboard),
-            POSTS: _Api(frozenset({"edition", "before", "limit"}), self._posts),
-            CONTESTS: _Api(frozenset(), self._contests),
-            CHANGES: _Api(frozenset({"after", "limit"}), self._changes),
+            SCOREBOARD: _Address(AREA, self._scoreboard),
+            POSTS: _Address(frozenset({"edition", "before", "limit"}), self._posts),
+            CONTESTS: _Address(AREA, self._contests),
+            CHANGES: _Address(frozenset({"after", "limit"}), self._changes),
+            "/data/results.csv": _Address(AREA, self._results_csv, CSV),
+            "/data/contests.csv": _Address(AREA, self._contests_csv, CSV),
+            "/data/scoreboard.csv": _Address(AREA, self._scoreboard_csv, CSV),
         }
 
     def take_stale(self) -> set[str]:
@@ -78,15 +75,15 @@ class Feeds:
         """Compose the answer at *address*; None when it is neither of the API nor a feed."""
         path, query = split_address(address)
         one = path.startswith(f"{CONTESTS}/")
-        api = _Api(frozenset(), self._contest) if one else self._api.get(path)
+        api = _Address(frozenset(), self._contest) if one else self._api.get(path)
         if api is None:
             return self._feed(address, path, version)
         try:
-            _refuse_unknown(path, query, api.asked)
+            refuse_unknown(path, query, api.asked)
             body = api.answer(address, query)
-        except _Wrong as wrong:
+        except Wrong as wrong:
             return fault(address, version, str(wrong), wrong.status)
-        return self._composed(address, version, JSON, body, NOW)
+        return self._composed(address, version, api.content_type, body, NOW)
 
     def _composed(self, address: str, version: int, content_type: str, body: bytes, cache: str) -> Composed:
         return Composed(
@@ -99,37 +96,62 @@ class Feeds:
         )
 
     def _scoreboard(self, address: str, query: dict[str, str]) -> bytes:
-        area = query.get("area", UK)
-        if area not in self._boards.tallies:
-            raise _Wrong(404, f"There is no area “{area}” in this election.")
+        area = self._area(query)
         self._whole.add(address)
         return encode(scoreboard(self._boards, area, self._looks[0].at))
 
+    def _scoreboard_csv(self, address: str, query: dict[str, str]) -> bytes:
+        area = self._area(query)
+        self._whole.add(address)
+        return scoreboard_csv(self._boards, area, self._looks[0].at)
+
+    def _area(self, query: dict[str, str]) -> Slug:
+        area = query.get("area", UK)
+        if area not in self._boards.tallies:
+            raise Wrong(404, f"There is no area “{area}” in this election.")
+        return area
+
     def _posts(self, address: str, query: dict[str, str]) -> bytes:
         edition = query.get("edition", UK)
-        limit, before = _number(query, "limit", MOST) or LIMIT, _number(query, "before", 10**15)
+        limit, before = number(query, "limit", MOST) or LIMIT, number(query, "before", 10**15)
         if not self._has(edition):
-            raise _Wrong(404, f"There is no edition “{edition}” in this election.")
+            raise Wrong(404, f"There is no edition “{edition}” in this election.")
         self._given.note(edition, address)
         return msgspec.json.encode(posts(self._boards, self._told_in(self._looks[0]), edition, before, limit))
 
-    def _contests(self, address: str, query: dict[str, str]) -> bytes:  # noqa: ARG002 - nothing can be asked
-        self._counts.note("", address)
-        return msgspec.json.encode(contests(self._boards))
+    def _contests(self, address: str, query: dict[str, str]) -> bytes:
+        return msgspec.json.encode(contests(self._boards, self._counted_area(address, query)))
+
+    def _results_csv(self, address: str, query: dict[str, str]) -> bytes:
+        return self._results.csv(self._counted_area(address, query))
+
+    def _contests_csv(self, address: str, query: dict[str, str]) -> bytes:
+        return self._seats.csv(self._counted_area(address, query))
+
+    def _counted_area(self, address: str, query: dict[str, str]) -> Slug:
+        """The area asked about, by an answer that is stale when one of its counts has moved."""
+        area = self._area(query)
+        self._counts.note(area, address)
+        return area
 
     def _contest(self, address: str, query: dict[str, str]) -> bytes:  # noqa: ARG002 - nothing can be asked
         name, gazetteer = address.removeprefix(f"{CONTESTS}/"), self._boards.gazetteer
         found = gazetteer.contests.get(name) or gazetteer.by_slug.get(name)
         if found is None:
-            raise _Wrong(404, f"There is no contest “{name}” in this election.")
+            raise Wrong(404, f"There is no contest “{name}” in this election.")
         self._counts.note(found.id, address)
         return msgspec.json.encode(contest(self._boards, found.id))
 
     def _changes(self, address: str, query: dict[str, str]) -> bytes:
-        limit, after = _number(query, "limit", changes.MOST), _number(query, "after", 10**15, least=0)
-        self._counts.note("", address)
+        limit, after = number(query, "limit", changes.MOST), number(query, "after", 10**15, least=0)
+        self._counts.note(UK, address)
         kind = self._looks[0].kind
         return msgspec.json.encode(changes.changes(self._boards, kind, after or 0, limit or changes.MOST))
+
+    def _count_state(self, subject: str) -> int:
+        """The newest public change of a contest, by its id, or of an area."""
+        names, moved = self._boards.gazetteer, self._boards.changes
+        return moved.within(names, subject) if subject in names.areas else moved.of(subject)
 
     def _edition_state(self, edition: Slug) -> object:
         return self._boards.streams.changed(edition), self._boards.night.editions.get(edition)
@@ -154,26 +176,3 @@ class Feeds:
         if found is None:
             found = self._entries[look.language] = Entries(self._boards, look)
         return found
-
-
-def _refuse_unknown(path: str, query: dict[str, str], asked: frozenset[str]) -> None:
-    if unknown := sorted(set(query) - asked):
-        raise _Wrong(400, f"“{unknown[0]}” cannot be asked of {path}.")
-
-
-def _number(query: dict[str, str], name: str, most: int, *, least: int = 1) -> int | None:
-    """The whole number asked for as *name*, None where it is not; raises ``_Wrong``."""
-    text = query.get(name)
-    if text is None:
-        return None
-    if not (text.isascii() and text.isdecimal() and len(text) < 17 and least <= int(text) <= most):
-        raise _Wrong(400, f"“{name}” is a whole number from {least} to {most}.")
-    return int(text)
-
-
-def fault(address: str, version: int, error: str, status: int) -> Composed:
-    """An answer that says what was wrong."""
-    body = msgspec.json.encode(Fault(error))
-    return Composed(
-        address=address, content_type=JSON, body=body, cache=NOW, version=version, status=status, headers=FOR_ALL
-    )

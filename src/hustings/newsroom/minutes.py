@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from hustings.domain.times import BadTime, Moment, moment
-from hustings.feeds.feeds import Feeds, fault
+from hustings.feeds.asking import fault
+from hustings.feeds.feeds import Feeds
 from hustings.newsroom.past import Past
 from hustings.newsroom.tail import Tail
 from hustings.pages.site import Look, Site
@@ -54,7 +55,7 @@ class Minutes:
         self._remember(address)
         path, query = split_address(address)
         text = query.pop("at")
-        api = path.startswith("/api/")
+        api = path.startswith(("/api/", "/data/"))
         try:
             asked = moment(self._election, text)
         except BadTime as error:

@@ -11,7 +11,7 @@ from hustings.domain.times import written
 from hustings.language import DEFAULT, LANGUAGES
 
 TIMELESS = ("/static/", "/find")  # the same at every minute
-IN_NO_LANGUAGE = ("/static/", "/push", "/api/", "/pictures/", "/share/", "/feeds/", "/head.json", "/replay/")
+IN_NO_LANGUAGE = ("/static/", "/push", "/api/", "/data/", "/pictures/", "/share/", "/feeds/", "/head.json", "/replay/")
 
 
 class Look(msgspec.Struct, frozen=True):

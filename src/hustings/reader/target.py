@@ -19,6 +19,7 @@ QUERIES: Mapping[
     "share": frozenset(),
     "pictures": frozenset(),
     "declarations": AREA_AND_MINUTE,
+    "data": AREA_AND_MINUTE,
     "live": frozenset({"at", "show"}),
     "find": frozenset({"q"}),
     "api": AREA_AND_MINUTE | {"edition", "limit", "before", "after"},
