@@ -178,6 +178,16 @@ def welsh_names(raw: Path, file: str) -> dict[str, str]:
     }
 
 
+def outlines(raw: Path, file: str) -> dict[str, list[list[tuple[float, float]]]]:
+    """GSS code, revised → rings in degrees, none repeating its first place."""
+    revised, found = _revised_codes(raw), dict[str, list[list[tuple[float, float]]]]()
+    for feature in json.loads(text(raw / file))["features"]:
+        code, drawn = feature["properties"]["PCON24CD"], feature["geometry"]
+        parts = drawn["coordinates"] if drawn["type"] == "MultiPolygon" else [drawn["coordinates"]]
+        found[revised.get(code, code)] = [[(x, y) for x, y in ring[:-1]] for part in parts for ring in part]
+    return found
+
+
 def clock(reading: str) -> dt.datetime:
     """A reading of the local clock: ``13/12/2019 02:30``."""
     return dt.datetime.strptime(reading, "%d/%m/%Y %H:%M")  # noqa: DTZ007  the definition adds the zone
