@@ -6,6 +6,7 @@ from itertools import islice, zip_longest
 from typing import assert_never
 
 from hustings.boards.changes import Changes
+from hustings.boards.lists import Lists
 from hustings.boards.newest import Newest, renew
 from hustings.boards.passing import passing
 from hustings.boards.pictures import Pictures
@@ -74,6 +75,7 @@ class Boards:
         self.pictures = Pictures()
         self.changes = Changes()
         self.reversals = Reversals()
+        self.lists = Lists(gazetteer)
         self.passed: dict[Slug, tuple[ContestId, dt.datetime]] = {}  # where and when a majority was reached
         self.newest: dict[Slug, Newest] = {}
         self._order: dict[Slug, dict[ContestId, None]] = defaultdict(dict)  # as they declared
@@ -154,7 +156,7 @@ class Boards:
             case PollNoticed():
                 return self._noticed(contest, was, now)
             case CountAdvanced():
-                return contest_fragments(contest)
+                return contest_fragments(contest) | self.lists.move(contest, now, self.known(contest.id))
             case DeclarationConfirmed() | DeclarationQuestioned():
                 return self._looked_at(contest, was, now)
             case DeclarationHeld() | QuestionAnswered() | WarningsOverridden() | DoubtSettled() | DeclarationDropped():
@@ -168,7 +170,7 @@ class Boards:
             return set()
         posts = {f"post:{post.id}" for post in self.streams.about(contest.id)}
         marked = {f"{kind}:{area}" for kind in ("race", "latest") for area in contest.areas}
-        return contest_fragments(contest) | posts | marked
+        return contest_fragments(contest) | posts | marked | self.lists.move(contest, now, self.known(contest.id))
 
     def withdraw(self, posts: tuple[PostId, ...], at: dt.datetime) -> None:
         """Let *posts* say nothing any more, at whatever minute these boards stand."""
@@ -203,7 +205,7 @@ class Boards:
         for area in contest.areas:
             self._move_area(area, contest, was, now)
             stale |= area_fragments(area) | self._rows(area)
-        stale |= self._shown_elsewhere(contest) | OF_WHOLE
+        stale |= self._shown_elsewhere(contest) | OF_WHOLE | self.lists.move(contest, now, self.known(contest.id))
         if len(self.outcomes) + len(self.flashes) <= 1:
             stale.add(EVE)
         if now.declarations and not before.declarations:
