@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from hustings.domain.election import OTHERS, Baseline, Contest, Election, PartyKey
+from hustings.domain.election import OTHERS, Baseline, Contest, Election, Former, PartyKey
 from hustings.intake.dataset import SCHEMA, DataSet, Record
 
-from . import baseline, candidacies, parties, reading, record
+from . import baseline, candidacies, former, neighbours, parties, reading, record
 from .areas import Areas, Place
 from .candidacies import Standing
 from .definition import Definition
@@ -20,6 +20,7 @@ class Parts:
 
     def __init__(self, definition: Definition, raw: Path) -> None:
         self.definition = definition
+        self._raw = raw
         self.parties = parties.load()
         self.spelling = reading.spelling(raw, definition.spelling)
         self.heads = reading.constituencies(raw / definition.folder, self.spelling)
@@ -27,6 +28,8 @@ class Parts:
         self.baselines = baseline.of(definition, raw, self.parties)
         self.lineage = Lineage(definition, raw)
         self.welsh = reading.welsh_names(raw, definition.outlines) if definition.outlines else {}
+        self.borders = neighbours.of(reading.outlines(raw, definition.outlines)) if definition.outlines else {}
+        self.names = {head.gss: head.name for head in self.heads}
         self.places = {head.gss: self._place(head) for head in self.heads}
         self.areas = Areas(list(self.places.values()))
 
@@ -34,11 +37,17 @@ class Parts:
         """Every contest, by name."""
         return tuple(self._contest(head) for head in sorted(self.heads, key=lambda head: fold(head.name)))
 
+    def former(self, listed: set[PartyKey]) -> tuple[Former, ...]:
+        """The constituencies before; a name that is still in use has the same Welsh."""
+        welsh = {self.names[gss]: name for gss, name in self.welsh.items()}
+        return former.of(self.definition, self._raw, listed, welsh)
+
     def _place(self, head: ConstituencyRow) -> Place:
         return Place(head.county or self.lineage.county(head.gss), head.region, head.country, head.region_gss)
 
     def _contest(self, head: ConstituencyRow) -> Contest:
         own = slug(head.name)
+        beside = (self.names[gss] for gss in self.borders.get(head.gss, ()))
         return Contest(
             id=f"parl.{own}.{self.definition.polling_day}",
             slug=own,
@@ -49,6 +58,8 @@ class Parts:
             baseline=self.baselines[head.gss],
             expected=self.lineage.expected(head.gss),
             name_cy=self.welsh.get(head.gss),
+            predecessors=self.lineage.predecessors(head.gss),
+            neighbours=tuple(slug(name) for name in sorted(beside, key=fold)),
         )
 
 
@@ -79,6 +90,7 @@ def _election(parts: Parts, contests: tuple[Contest, ...], night: Record) -> Ele
         home=definition.home,
         name_cy=definition.title_cy,
         chamber_cy=definition.chamber_cy,
+        former=parts.former(keys),
         boundaries=definition.boundaries,
     )
 

@@ -16,6 +16,7 @@ _TOTALS: tuple[Callable[[DataSet, Facts], Iterable[str]], ...] = (
     totals.differing_winners,
     totals.differing_holders,
     totals.differing_areas,
+    totals.differing_neighbours,
     totals.differing_times,
     totals.differing_exit_poll,
 )
@@ -24,6 +25,7 @@ _TOTALS: tuple[Callable[[DataSet, Facts], Iterable[str]], ...] = (
 def check(data_set: DataSet, definition: Definition, raw: Path) -> None:
     """Raise BuildFailed when *data_set* differs from its facts or from the Library's own columns."""
     found = [sentence for differing in _TOTALS for sentence in differing(data_set, definition.facts)]
+    found += totals.differing_past(data_set, definition)
     found += library.differing(data_set, definition, raw)
     if found:
         more = [f"… and {len(found) - _SHOWN} more."] if len(found) > _SHOWN else []

@@ -41,6 +41,15 @@ class Corrections(msgspec.Struct, frozen=True):
     source: str
 
 
+class Past(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """An earlier election on the boundaries before, and its known seats by party."""
+
+    folder: str
+    short: str
+    won: dict[PartyKey, int]
+    labels: dict[PartyKey, str] = {}  # what a party was called then
+
+
 class Facts(msgspec.Struct, frozen=True, omit_defaults=True):
     """Known totals that a build must meet."""
 
@@ -52,6 +61,7 @@ class Facts(msgspec.Struct, frozen=True, omit_defaults=True):
     changes_of_share: int  # how many the Library publishes, all of which must agree
     first: tuple[str, str]  # constituency and local time of the first result
     areas: dict[Slug, int]  # how many contests an area holds
+    borders: int = 0  # pairs of neighbours, links over water among them
     majority: tuple[PartyKey, str, str] | None = None  # party (with the Speaker), constituency, local time
 
 
@@ -80,6 +90,7 @@ class Definition(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     speaker: SpeakerRule | None = None
     parties: dict[PartyKey, Wording] = {}
     labels: dict[PartyKey, str] = {}  # what a party of the baseline was called then
+    past: tuple[Past, ...] = ()  # newest first
     repairs: tuple[Repair, ...] = ()
     corrections: Corrections | None = None
     facts: Facts

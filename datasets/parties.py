@@ -46,6 +46,12 @@ class Parties:
             return SPEAKER if row.abbreviation == "Spk" else INDEPENDENT
         return self._look_up(self._by_ec, row.ec_id, f"party {row.party} of {row.given} {row.surname}")
 
+    def of_past(self, row: CandidacyRow) -> PartyKey | None:
+        """The key of an earlier candidacy's party; None for one that no built election lists."""
+        if not row.ec_id:
+            return {"Ind": INDEPENDENT, "Spk": SPEAKER}.get(row.abbreviation)
+        return self._by_ec.get(row.ec_id)
+
     def of_abbreviation(self, text: str) -> PartyKey:
         """The key of a party by the Library's abbreviation in results and exit polls."""
         return self._look_up(self._by_library, text, "abbreviation")

@@ -44,6 +44,7 @@ class ConstituencyRow(msgspec.Struct, frozen=True):
     region: str
     country: str
     declared: str  # DD/MM/YYYY HH:MM by the local clock, or empty
+    winner: str
     result: str
     first_party: str
     electorate: int
@@ -53,10 +54,11 @@ class ConstituencyRow(msgspec.Struct, frozen=True):
 
 
 class OverlapRow(msgspec.Struct, frozen=True):
-    """How much of the new constituency's residential addresses lay in the old one."""
+    """Residential addresses that the old and the new constituency have in common, as shares of either."""
 
     old_gss: str
     new_gss: str
+    share_of_old: float
     share_of_new: float
 
 
@@ -126,6 +128,7 @@ def _constituency(row: list[str], spelling: dict[str, str]) -> ConstituencyRow:
         region=row[4],
         country=row[5],
         declared=row[7],
+        winner=f"{row[8].strip()} {row[9].strip()}",
         result=row[11],
         first_party=row[12],
         electorate=int(row[14]),
@@ -143,7 +146,11 @@ def _revised_codes(raw: Path) -> dict[str, str]:
 def overlaps(raw: Path, file: str) -> list[OverlapRow]:
     """Old → new constituencies, new ones under their revised codes."""
     revised = _revised_codes(raw)
-    return _table(raw / file, lambda row: OverlapRow(row[1], revised.get(row[3], row[3]), float(row[6])), key=1)
+    return _table(
+        raw / file,
+        lambda row: OverlapRow(row[1], revised.get(row[3], row[3]), float(row[5]), float(row[6])),
+        key=1,
+    )
 
 
 def notional(raw: Path, file: str) -> list[NotionalRow]:

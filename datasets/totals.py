@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from hustings.domain.election import SPEAKER, PartyKey
 from hustings.intake.dataset import DataSet
 
-from .definition import Facts
+from .definition import Definition, Facts
 from .figures import Final, final
 
 
@@ -32,6 +32,23 @@ def differing_winners(data_set: DataSet, facts: Facts) -> Iterator[str]:
 def differing_holders(data_set: DataSet, facts: Facts) -> Iterator[str]:
     """Seats by party in the baseline."""
     return _differing("held before", Counter(one.holder for one in final(data_set)), facts.held_before)
+
+
+def differing_past(data_set: DataSet, definition: Definition) -> Iterator[str]:
+    """Seats won by party at earlier elections."""
+    for past in definition.past:
+        won = Counter(r.party for one in data_set.election.former for r in one.results if r.short == past.short)
+        yield from _differing(f"in {past.short} won", won, past.won)
+
+
+def differing_neighbours(data_set: DataSet, facts: Facts) -> Iterator[str]:
+    """Pairs of constituencies beside each other, told by both."""
+    pairs = {(contest.slug, other) for contest in data_set.election.contests for other in contest.neighbours}
+    yield from (
+        f"{one} is beside {other}, but not the other way round." for one, other in pairs if (other, one) not in pairs
+    )
+    if len(pairs) != 2 * facts.borders:
+        yield f"There are {len(pairs) // 2:,} pairs of neighbours, not {facts.borders:,}."
 
 
 def differing_areas(data_set: DataSet, facts: Facts) -> Iterator[str]:

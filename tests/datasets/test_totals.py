@@ -16,6 +16,7 @@ CHECKS: tuple[Check, ...] = (
     totals.differing_winners,
     totals.differing_holders,
     totals.differing_areas,
+    totals.differing_neighbours,
     totals.differing_times,
     totals.differing_exit_poll,
 )
@@ -86,3 +87,28 @@ def test_a_constituency_whose_areas_do_not_nest_is_named() -> None:
     found = list(totals.differing_areas(msgspec.structs.replace(GE2024, election=election), FACTS))
 
     assert found == ["Aberafan Maesteg lies in wales, england, uk, which do not nest so."]
+
+
+def test_a_neighbour_that_only_one_side_knows_is_named() -> None:
+    first, *others = GE2024.election.contests
+    alone = msgspec.structs.replace(first, neighbours=())
+    election = msgspec.structs.replace(GE2024.election, contests=(alone, *others))
+
+    found = list(totals.differing_neighbours(msgspec.structs.replace(GE2024, election=election), FACTS))
+
+    assert "bridgend is beside aberafan-maesteg, but not the other way round." in found
+    assert found[-1] == "There are 1,692 pairs of neighbours, not 1,694."
+
+
+@pytest.mark.parametrize("name", definition.known())
+def test_seats_of_earlier_elections_are_the_known_ones(name: str) -> None:
+    data_set, particulars = dataset.decode(dataset.read(name)), definition.load(name)
+    [first, *rest] = particulars.past
+    wrong = msgspec.structs.replace(
+        particulars, past=(msgspec.structs.replace(first, won={**first.won, "snp": 1}), *rest)
+    )
+
+    assert list(totals.differing_past(data_set, particulars)) == []
+    assert list(totals.differing_past(data_set, wrong)) == [
+        f"snp in {first.short} won {first.won['snp']} seats, not 1."
+    ]

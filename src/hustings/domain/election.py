@@ -102,6 +102,45 @@ class Expected(msgspec.Struct, frozen=True, omit_defaults=True):
     basis: str  # name of last time's constituency
 
 
+class PastVotes(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True):
+    """Votes of one party at an earlier election, in a set as a list; several independents are one row."""
+
+    party: PartyKey  # "others" with a label for a party that this election does not list
+    votes: int
+    label: str | None = None  # what it was called then, where it differs
+
+
+class PastResult(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What a constituency of the boundaries before declared at an earlier election."""
+
+    short: str  # "2019"
+    votes: tuple[PastVotes, ...]  # largest first
+    winner: str  # name of the person
+    party: PartyKey  # for which the winner stood
+    valid_votes: int
+    electorate: int
+    majority: int
+    declared_at: dt.datetime | None = None  # UTC
+
+
+class Former(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A constituency of the boundaries before, with what it declared."""
+
+    gss: str
+    name: str
+    slug: Slug
+    results: tuple[PastResult, ...]  # newest first
+    name_cy: str | None = None
+
+
+class Predecessor(msgspec.Struct, frozen=True):
+    """How much of a contest lay in a former constituency, in shares of residential addresses."""
+
+    gss: str  # of the former constituency
+    of_new: float  # share of this contest's addresses
+    of_old: float  # share of the former constituency's
+
+
 class Contest(msgspec.Struct, frozen=True, omit_defaults=True):
     """One race in the election."""
 
@@ -115,6 +154,8 @@ class Contest(msgspec.Struct, frozen=True, omit_defaults=True):
     expected: Expected | None = None
     name_cy: str | None = None
     seats: int = 1
+    predecessors: tuple[Predecessor, ...] = ()  # largest part of the contest first
+    neighbours: tuple[Slug, ...] = ()  # contests with a common border, by name
     system: VotingSystem = "fptp"
 
 
@@ -153,6 +194,7 @@ class Election(msgspec.Struct, frozen=True, omit_defaults=True):
     candidate_deposit: float = 0.05  # share of valid votes that must be passed to keep the deposit
     name_cy: str | None = None  # in Welsh, and so the next
     chamber_cy: str | None = None
+    former: tuple[Former, ...] = ()  # constituencies of the boundaries before, by name
     boundaries: str | None = None  # which outlines, hexagons and postcodes are its contests': "2024"
 
     @property

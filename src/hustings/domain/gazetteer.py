@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from hustings.domain.election import Area, Contest, ContestId, Election, Party, PartyKey, Slug
+from hustings.domain.election import Area, Contest, ContestId, Election, Former, Party, PartyKey, Slug
 
 UK: Slug = "uk"
 
@@ -16,6 +16,7 @@ class Gazetteer:
         self.by_slug: dict[Slug, Contest] = {contest.slug: contest for contest in election.contests}
         self.areas: dict[Slug, Area] = {area.slug: area for area in election.areas}
         self.parties: dict[PartyKey, Party] = {party.key: party for party in election.parties}
+        self.former: dict[str, Former] = {former.gss: former for former in election.former}
         self._within: dict[Slug, list[Contest]] = defaultdict(list)
         for contest in election.contests:
             for slug in contest.areas:
