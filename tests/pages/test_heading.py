@@ -218,4 +218,18 @@ def test_in_welsh_they_say_so() -> None:
     assert (page["inLanguage"], page["url"]) == ("cy", "/cy/live/alder")
     assert page["liveBlogUpdate"][0]["inLanguage"] == "en-GB"
     assert told(welsh, "/cy/live/alder")["og:locale"] == "cy_GB"
-    assert links(welsh, "/cy/live/alder", "alternate")[1:] == ["/cy/live/alder/feed.atom", "/cy/live/alder/feed.json"]
+    assert links(welsh, "/cy/live/alder", "alternate") == ["/cy/live/alder/feed.atom", "/cy/live/alder/feed.json"]
+
+
+def test_search_engines_are_led_to_the_page_in_the_other_language_by_its_whole_address() -> None:
+    twins = links(site(NOTE), "/live/alder", "alternate")
+
+    assert twins[0] == "https://results.example.org/election/cy/live/alder"
+
+
+def test_every_page_describes_itself() -> None:
+    elements = head(site(NOTE), "/constituency/alder").elements
+    described = [a["content"] for tag, a in elements if tag == "meta" and a.get("name") == "description"]
+
+    assert len(described) == 1
+    assert described[0].startswith("Alder")

@@ -1,7 +1,5 @@
 """The layout around every page: masthead, navigation, banners, footer."""
 
-from itertools import chain
-
 import msgspec
 from markupsafe import Markup, escape
 
@@ -11,7 +9,7 @@ from hustings.pages.assets import Assets
 from hustings.pages.drawing import Drawing
 from hustings.pages.frames.frame import Frame
 
-SLOT = "\0"  # stands in a rendered layout where a page's own words go
+SLOT = "\0"  # stands in a rendered layout around the name of what a page puts there
 
 
 class Item(msgspec.Struct, frozen=True):
@@ -25,6 +23,7 @@ class LayoutView(msgspec.Struct, frozen=True):
     """*live* where the page is pushed; *then* the minute of time travel, in words."""
 
     title: Markup
+    description: Markup
     page: Markup
     seq: Markup
     content: Markup
@@ -51,10 +50,28 @@ def lay_out(d: Drawing, assets: Assets, frame: Frame, page: str, seq: int, *, li
     shell = d.shells.get(key)
     if shell is None:
         shell = d.shells[key] = tuple(d.template("layout", _view(d, assets, frame, live=live, twin=twin)).split(SLOT))
-    link = [escape(twin)] if twin is not None else []
-    slots = [escape(frame.title), *link, frame.heading, *([escape(page), str(seq)] if live else []), *link]
-    slots += [*([escape(d.look.prefix + page)] if d.look.at else []), frame.content, frame.desk]
-    return "".join(chain.from_iterable(zip(shell, [*slots, ""], strict=True)))
+    slots = {
+        "title": escape(frame.title),
+        "description": escape(_description(d, frame)),
+        "twin": escape(twin or ""),
+        "heading": frame.heading,
+        "page": escape(page),
+        "seq": str(seq),
+        "present": escape(d.look.prefix + page),
+        "content": frame.content,
+        "desk": frame.desk,
+    }
+    return "".join(slots[part] if place % 2 else part for place, part in enumerate(shell))
+
+
+def _slot(name: str) -> Markup:
+    return Markup(f"{SLOT}{name}{SLOT}")  # noqa: S704 - a constant
+
+
+def _description(d: Drawing, frame: Frame) -> str:
+    """What a search engine says of the page: nothing in it moves."""
+    message = "%(title)s. Each seat as it is declared, with what changed since %(before)s."
+    return d.tongue.text(message, title=frame.title, before=d.election.baseline_short)
 
 
 def _nav(d: Drawing, frame: Frame) -> list[Item]:
@@ -70,13 +87,14 @@ def _view(d: Drawing, assets: Assets, frame: Frame, *, live: bool, twin: str | N
     if d.look.steered:
         scripts.append("replay.js")
     other = "" if twin is None else d.look.other
-    then, slot = d.look.at, Markup(SLOT)  # noqa: S704 - a constant
+    then = d.look.at
     return LayoutView(
-        title=slot,
-        page=slot,
-        seq=slot,
-        content=slot,
-        present=slot,
+        title=_slot("title"),
+        description=_slot("description"),
+        page=_slot("page"),
+        seq=_slot("seq"),
+        content=_slot("content"),
+        present=_slot("present"),
         current=frame.nav,
         live=live,
         nav=_nav(d, frame),
@@ -85,7 +103,7 @@ def _view(d: Drawing, assets: Assets, frame: Frame, *, live: bool, twin: str | N
         then=d.clock.moment(then) if then else "",
         other=other,
         other_name=LANGUAGES[other] if other else "",
-        twin=slot,
-        heading=slot,
-        desk=slot,
+        twin=_slot("twin"),
+        heading=_slot("heading"),
+        desk=_slot("desk"),
     )
