@@ -138,14 +138,14 @@ def _constituency(row: list[str], spelling: dict[str, str]) -> ConstituencyRow:
     )
 
 
-def _revised_codes(raw: Path) -> dict[str, str]:
+def revised_codes(raw: Path) -> dict[str, str]:
     """GSS codes that were changed later without a change of area: published → revised."""
     return dict(_table(raw / "boundaries" / "revised_constituency_ids.csv", lambda row: (row[0], row[2])))
 
 
 def overlaps(raw: Path, file: str) -> list[OverlapRow]:
     """Old → new constituencies, new ones under their revised codes."""
-    revised = _revised_codes(raw)
+    revised = revised_codes(raw)
     return _table(
         raw / file,
         lambda row: OverlapRow(row[1], revised.get(row[3], row[3]), float(row[5]), float(row[6])),
@@ -155,7 +155,7 @@ def overlaps(raw: Path, file: str) -> list[OverlapRow]:
 
 def notional(raw: Path, file: str) -> list[NotionalRow]:
     """Notional votes, constituencies under their revised codes."""
-    revised = _revised_codes(raw)
+    revised = revised_codes(raw)
     return _table(
         raw / file,
         lambda row: NotionalRow(

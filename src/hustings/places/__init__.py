@@ -1,1 +1,1 @@
-"""Where places lie: postcodes, outlines and hexagons, by the boundaries of an election."""
+"""Where places lie: postcodes, wards, outlines and hexagons, by the boundaries of an election."""
