@@ -187,7 +187,7 @@ def welsh_names(raw: Path, file: str) -> dict[str, str]:
 
 def outlines(raw: Path, file: str) -> dict[str, list[list[tuple[float, float]]]]:
     """GSS code, revised → rings in degrees, none repeating its first place."""
-    revised, found = _revised_codes(raw), dict[str, list[list[tuple[float, float]]]]()
+    revised, found = revised_codes(raw), dict[str, list[list[tuple[float, float]]]]()
     for feature in json.loads(text(raw / file))["features"]:
         code, drawn = feature["properties"]["PCON24CD"], feature["geometry"]
         parts = drawn["coordinates"] if drawn["type"] == "MultiPolygon" else [drawn["coordinates"]]
