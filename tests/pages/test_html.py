@@ -34,9 +34,11 @@ from tests.pages.conftest import Recorded
 from tests.pages.crawl import Html
 from tests.pages.sites import REPLAY, Following, addresses
 
-ELSEWHERE = re.compile(r"/head\.json|/api/v1/scoreboard|.*/feed\.(atom|json)")  # of other sources than the site
+ELSEWHERE = re.compile(
+    r"/head\.json|.*/app\.webmanifest|/icons/.*|/api/v1/scoreboard|.*/feed\.(atom|json)"
+)  # of other sources than the site
 KINDS = (
-    "/", "/404", "/find", "/find?q=derby", "/find?q=nowhere at all", "/declarations", "/declarations?area=derbyshire",
+    "/", "/404", "/offline", "/find", "/find?q=derby", "/find?q=nowhere at all", "/declarations", "/declarations?area=derbyshire",
     "/live/uk", "/live/derbyshire", "/live/east-midlands", "/live/uk/page/1", "/live/derbyshire/page/1",
     "/live/derbyshire/post/bolsover", "/area/uk", "/area/derbyshire", "/constituency/bolsover", "/constituency/putney",
     "/constituency/ynys-mon", "/constituency/chorley",
@@ -142,7 +144,7 @@ def test_under_a_prefix_and_at_another_minute_links_stay_there(ge2024: Recorded)
 
     reached = crawl(site, inside)
     assert to_present == {
-        "/find", "/head", "/static/hustings", "/static/replay", "/api/v1/scoreboard"
+        "/app", "/find", "/head", "/icons/icon", "/icons/touch", "/static/hustings", "/static/replay", "/api/v1/scoreboard"
     }  # fmt: skip
     assert "/constituency/ynys-mon" in reached
     assert "/live/uk/page/23" in reached

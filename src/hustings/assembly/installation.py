@@ -20,6 +20,7 @@ from hustings.newsroom import Minutes, Newsroom, Past, Plausible, PressLoop, Pre
 from hustings.newsroom.pressroom import Source
 from hustings.newsroom.tail import Marker
 from hustings.ops.folder import NightFolder
+from hustings.pages.installable import Installable
 from hustings.pages.site import Look, Site
 from hustings.pictures import Album
 from hustings.press import Hub, Making, Shelf
@@ -102,7 +103,13 @@ def _looks(settings: Settings, kind: NightKind, *, steered: bool) -> tuple[Look,
 
 def _present(boards: Boards, looks: Sequence[Look], sites: Sequence[Site], album: Album) -> tuple[Source, ...]:
     """What composes the pages and answers of the present."""
-    return (*sites, Feeds(boards, looks), SharePictures(boards), UploadedPictures(boards, album))
+    return (
+        *sites,
+        Installable(boards, looks),
+        Feeds(boards, looks),
+        SharePictures(boards),
+        UploadedPictures(boards, album),
+    )
 
 
 def _reader(

@@ -19,6 +19,11 @@ def _text(name: str) -> str:
     return (_HERE / name).read_text(encoding="utf-8")
 
 
+def script(name: str) -> str:
+    """A script as it is sent."""
+    return plain_script(_text(name))
+
+
 @cache
 def stylesheet() -> str:
     """The style that pages of readers and of the desk share."""
@@ -30,7 +35,7 @@ class Assets:
 
     def __init__(self, election: Election) -> None:
         css = stylesheet() + squeezed(party_colours(election.parties))
-        bodies = {"hustings.css": css, **{name: plain_script(_text(name)) for name in SCRIPTS}}
+        bodies = {"hustings.css": css, **{name: script(name) for name in SCRIPTS}}
         self._bodies: dict[str, tuple[str, bytes]] = {}
         self.addresses: dict[str, str] = {}
         for name, text in bodies.items():

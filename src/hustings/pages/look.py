@@ -10,8 +10,20 @@ from hustings.domain.events import NightKind
 from hustings.domain.times import written
 from hustings.language import DEFAULT, LANGUAGES
 
-TIMELESS = ("/static/", "/find")  # the same at every minute
-IN_NO_LANGUAGE = ("/static/", "/push", "/api/", "/data/", "/pictures/", "/share/", "/feeds/", "/head.json", "/replay/")
+TIMELESS = ("/static/", "/find", "/offline", "/app.webmanifest", "/icons/")  # the same at every minute
+IN_NO_LANGUAGE = (
+    "/static/",
+    "/push",
+    "/api/",
+    "/data/",
+    "/pictures/",
+    "/share/",
+    "/feeds/",
+    "/head.json",
+    "/replay/",
+    "/icons/",
+    "/sw.js",
+)
 
 
 class Look(msgspec.Struct, frozen=True):

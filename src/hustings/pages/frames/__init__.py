@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from hustings.pages.drawing import Drawing
-from hustings.pages.frames import area, constituency, declarations, find, front, live
+from hustings.pages.frames import area, constituency, declarations, find, front, live, offline
 from hustings.pages.frames.frame import Frame, Put
 
 Compose = Callable[[Drawing, Put], Frame]
@@ -24,4 +24,6 @@ def frame_at(d: Drawing, path: str, query: dict[str, str]) -> Compose | None:
             return declarations.page(query.get("area", "uk"))
         case ["find"]:
             return find.page(query.get("q", ""))
+        case ["offline"]:
+            return offline.compose
     return None

@@ -13,7 +13,7 @@ let losing = null;
 
 function lost() {
   losing ??= setTimeout(() => {
-    if (!banner) return;
+    if (!banner?.hidden) return; // or it says already that the page was kept
     const asOf = document.querySelector("[data-as-of]:not(body)")?.dataset.asOf || body.dataset.asOf || "";
     banner.textContent = (banner.dataset.text || "").replace("{time}", asOf);
     banner.hidden = false;
@@ -161,3 +161,6 @@ if (page) {
   seen();
   connect();
 }
+
+// What keeps pages for when there is no network: sw.js. Browsers that know no such thing go without.
+navigator.serviceWorker?.register(`${base}/sw.js`).catch(() => {});
