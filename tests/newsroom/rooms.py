@@ -7,7 +7,7 @@ from pathlib import Path
 from hustings.boards import Boards
 from hustings.domain.requests import AnyRequest
 from hustings.log import Log, SqliteLog
-from hustings.newsroom import Newsroom, Tail
+from hustings.newsroom import Newsroom, Past, Tail
 from hustings.press import Composed, split_address
 from tests.elections import GAZETTEER, TEN
 
@@ -26,8 +26,14 @@ class Room:
     marked: list[tuple[int, set[str]]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.tail = Tail(self.log, Boards(GAZETTEER), lambda stale, seq: self.marked.append((seq, stale)))
+        boards = Boards(GAZETTEER)
+        self.past = Past(self.log, boards)
+        self.tail = Tail(self.log, boards, self._mark)
         self.newsroom = Newsroom(GAZETTEER, self.log, self.tail)
+
+    def _mark(self, stale: set[str], seq: int) -> None:
+        self.marked.append((seq, stale))
+        self.past.mark(stale, seq)
 
     def submit(self, *requests: AnyRequest, minute: int = 0) -> None:
         for request in requests:

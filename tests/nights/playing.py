@@ -10,7 +10,7 @@ from hustings.domain.gazetteer import Gazetteer
 from hustings.domain.times import moment
 from hustings.intake.dataset import DataSet, decode, read
 from hustings.log import SqliteLog
-from hustings.newsroom import Newsroom, Past, Tail
+from hustings.newsroom import Newsroom, Tail, fold
 from hustings.replay import MAX, Player, script
 
 WALL = dt.datetime(2031, 1, 1, tzinfo=dt.UTC)
@@ -30,8 +30,8 @@ class PlayedNight:
 
     def at(self, text: str) -> Boards:
         """Boards of the minute *text*, what happened in it included."""
-        past = Past(self.boards.gazetteer, self.log)
-        return past.boards(moment(self.data_set.election, text).end)
+        end = moment(self.data_set.election, text).end
+        return fold(self.boards.gazetteer, (entry for entry in self.log.read() if entry.at < end))
 
     def row(self, area: str, party: str, boards: Boards | None = None) -> TallyRow:
         rows = {row.party: row for row in (boards or self.boards).tallies[area].board()}

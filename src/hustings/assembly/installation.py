@@ -71,9 +71,9 @@ def assemble(folder: NightFolder, settings: Settings, kind: NightKind, *, steere
     data_set, sha256 = data_set_of(folder)
     gazetteer, log = Gazetteer(data_set.election), log_of(folder, kind, sha256)
     looks, boards = _looks(settings, kind, steered=steered), Boards(gazetteer)
-    shelf, album, sites = Shelf(), Album(folder.pictures), tuple(Site(boards, look) for look in looks)
-    hub, tail = Hub(shelf), Tail(log, boards, _marking(sites))
-    minutes = Minutes(Past(gazetteer, log), tail, looks, lambda address: pressroom.compose(address) is not None)
+    shelf, album, sites, past = Shelf(), Album(folder.pictures), _sites(boards, looks), Past(log, boards)
+    hub, tail = Hub(shelf), Tail(log, boards, _marking(past, sites))
+    minutes = Minutes(past, tail, looks, lambda address: pressroom.compose(address) is not None)
     sources: list[Source] = [*_present(boards, looks, sites, album), minutes]
     pressroom = Pressroom(tail, sources, shelf, hub, head_page=head_page(folder, log))
     return Installation(
@@ -101,6 +101,10 @@ def _looks(settings: Settings, kind: NightKind, *, steered: bool) -> tuple[Look,
     return tuple(msgspec.structs.replace(look, language=language) for language in LANGUAGES)
 
 
+def _sites(boards: Boards, looks: Sequence[Look]) -> tuple[Site, ...]:
+    return tuple(Site(boards, look) for look in looks)
+
+
 def _present(boards: Boards, looks: Sequence[Look], sites: Sequence[Site], album: Album) -> tuple[Source, ...]:
     """What composes the pages and answers of the present."""
     return (
@@ -121,10 +125,11 @@ def _reader(
     return reader_app(shelf, hub, prefix=prefix, ready=lambda: pressroom.ready, interval=lambda: settings.poll_interval)
 
 
-def _marking(sites: Sequence[Site]) -> Marker:
-    """Mark what went stale in every language."""
+def _marking(past: Past, sites: Sequence[Site]) -> Marker:
+    """Mark what went stale in every language, and when."""
 
     def mark(stale: set[FragmentId], seq: int) -> None:
+        past.mark(stale, seq)
         for site in sites:
             site.mark(stale, seq)
 

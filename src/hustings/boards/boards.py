@@ -6,6 +6,7 @@ from itertools import islice, zip_longest
 from typing import assert_never
 
 from hustings.boards.changes import Changes
+from hustings.boards.copying import copied
 from hustings.boards.lists import Lists
 from hustings.boards.newest import Newest, renew
 from hustings.boards.passing import passing
@@ -62,7 +63,7 @@ from hustings.domain.post import Embed, Post, PostId
 
 
 class Boards:
-    """Every read model of one night."""
+    """Every read model of one night, each of which ``copying`` can copy."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
@@ -81,6 +82,11 @@ class Boards:
         self._order: dict[Slug, dict[ContestId, None]] = defaultdict(dict)  # as they declared
         self._embedding: dict[Embed, set[PostId]] = defaultdict(set)  # posts that show a page of this site
         self._shown: dict[Slug, list[object]] = {}  # rows of the scoreboards, as far as they are shown
+
+    def copy(self) -> "Boards":
+        """These boards as they stand: neither follows what moves the other."""
+        new: Boards = copied(self)
+        return new
 
     def known(self, contest: ContestId) -> Outcome | None:
         """What is known of a result: of a flash only who has the seat."""
@@ -172,10 +178,12 @@ class Boards:
         marked = {f"{kind}:{area}" for kind in ("race", "latest") for area in contest.areas}
         return contest_fragments(contest) | posts | marked | self.lists.move(contest, now, self.known(contest.id))
 
-    def withdraw(self, posts: tuple[PostId, ...], at: dt.datetime) -> None:
-        """Let *posts* say nothing any more, at whatever minute these boards stand."""
-        self.night = self.night.withdrawn(posts, at)
+    def withdraw(self, later: Night) -> set[FragmentId]:
+        """Let posts that *later* has withdrawn say nothing here either; return the fragments that went stale."""
+        before, self.night = self.night, self.night.without_withdrawn(later)
         self.streams.follow(self.night)
+        gone = [post for post in later.retracted if before.posts.get(post) is not self.night.posts.get(post)]
+        return {stale for post in gone for stale in self._posted(before.posts[post], self.night.posts[post])}
 
     def _posted(self, was: Post | None, now: Post) -> set[FragmentId]:
         pages = self.streams.advance(self.night, was, now)

@@ -11,7 +11,7 @@ from hustings.domain.figures import number, percent, seat_change, seats, signed
 from hustings.domain.gazetteer import Gazetteer
 from hustings.feeds.scoreboard import Scoreboard, encode, scoreboard
 from hustings.log import SqliteLog
-from hustings.newsroom import Past, fold
+from hustings.newsroom import fold
 from hustings.ops.folder import NightFolder
 
 
@@ -36,7 +36,7 @@ def run(asked: argparse.Namespace) -> None:
     log = SqliteLog(folder.log, clock=clock, read_only=True)
     try:
         newest = log.head().at
-        boards = Past(gazetteer, log).boards(at.end) if at else fold(gazetteer, log.read())
+        boards = fold(gazetteer, (entry for entry in log.read() if at is None or entry.at < at.end))
     finally:
         log.close()
     past = at is not None and newest is not None and at.at <= newest

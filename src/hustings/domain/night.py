@@ -71,9 +71,10 @@ class Night(msgspec.Struct, frozen=True):
         arranged = self.editions.get(slug)
         return of_area(gazetteer, slug) if arranged is None and slug in gazetteer.areas else arranged
 
-    def withdrawn(self, posts: tuple[PostId, ...], at: dt.datetime) -> "Night":
-        """This night with *posts* withdrawn, as far as it has them: what is retracted is gone from every minute."""
-        gone = {post: _retracted(self.posts[post], at, "") for post in posts if post in self.posts}
+    def without_withdrawn(self, later: "Night") -> "Night":
+        """This night without what *later* has withdrawn: a post that is retracted is gone from every minute."""
+        found = [post for post in later.retracted if post in self.posts and self.posts[post].retracted is None]
+        gone = {post: _without_words(self.posts[post], later.posts[post].retracted) for post in found}
         return msgspec.structs.replace(self, posts=self.posts.update(gone))
 
 
@@ -153,17 +154,17 @@ def _changed(post: Post, entry: Entry, event: ReportCorrected | PostRevised | Po
             corrections = (*post.corrections, *notes)
             return replace(post, content=content, corrections=corrections, revised_seq=entry.seq, revised_at=entry.at)
         case PostRetracted(reason=reason):
-            return _retracted(post, entry.at, reason)
+            return _without_words(post, Retraction(entry.at, reason))
         case PostPlaced(editions=editions):
             return replace(post, editions=editions)
         case _ as never:
             assert_never(never)
 
 
-def _retracted(post: Post, at: dt.datetime, reason: str) -> Post:
+def _without_words(post: Post, retracted: Retraction | None) -> Post:
     """Nothing of what the post said is kept; the contests, so that it can say where it stood."""
     left = Content(contests=post.content.contests, language=post.content.language)
-    return msgspec.structs.replace(post, content=left, corrections=(), retracted=Retraction(at, reason))
+    return msgspec.structs.replace(post, content=left, corrections=(), retracted=retracted)
 
 
 def _page(page: EditionPage, event: PageEvent, at: dt.datetime) -> EditionPage:

@@ -3,15 +3,18 @@
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
+from functools import partial
 
 import msgspec
 
 from hustings.domain.times import BadTime, Moment, moment
 from hustings.feeds.asking import fault
 from hustings.feeds.feeds import Feeds
-from hustings.newsroom.past import Past
+from hustings.newsroom.past import Minute, Past
 from hustings.newsroom.tail import Tail
-from hustings.pages.site import Look, Site
+from hustings.pages.assets import Assets
+from hustings.pages.earlier import Drawn, EarlierSite
+from hustings.pages.look import Look
 from hustings.press import Composed, address_of, split_address
 
 REMEMBERED = 50_000
@@ -26,6 +29,7 @@ class Minutes:
     def __init__(self, past: Past, tail: Tail, looks: Sequence[Look], exists: Callable[[str], bool]) -> None:
         self._past, self._tail, self._looks, self._exists = past, tail, looks, exists
         self._election = tail.boards.gazetteer.election
+        self._assets, self._drawn = Assets(self._election), Drawn()
         self._unfinished: set[str] = set()  # addresses of minutes that were not over when they were made
         self._made: OrderedDict[str, None] = OrderedDict()  # more than a shelf can hold
         self._withdrawn = 0  # posts, when last asked for what is stale
@@ -37,7 +41,11 @@ class Minutes:
         return "at" in split_address(address)[1]
 
     def take_stale(self) -> set[str]:
-        """Addresses made while their minute was not over; all of them once a post was withdrawn."""
+        """Addresses made while their minute was not over; all of them once a post was withdrawn.
+
+        The pressroom asks before each batch, with the tail's lock: a good time for a copy of the boards.
+        """
+        self._past.keep()
         withdrawn = len(self._tail.night.retracted)
         with self._lock:
             stale, self._unfinished = self._unfinished, set()
@@ -81,13 +89,17 @@ class Minutes:
             self._unfinished.add(address)
 
     def _compose(self, plain: str, asked: Moment) -> Composed | None:
-        boards = self._past.boards(asked.end, self._tail.night.retracted)
+        minute = self._past.minute(asked.end, self._tail.night)
         looks = [msgspec.structs.replace(look, at=asked.at) for look in self._looks]
-        page = Feeds(boards, looks).compose(plain, 0)
+        page = Feeds(minute.boards, looks).compose(plain, 0)
         if page is not None:
             return page
-        sites = (Site(boards, look) for look in looks)
+        sites = (self._site(minute, look) for look in looks)
         return next((page for site in sites if (page := site.compose(plain, 0)) is not None), None)
+
+    def _site(self, minute: Minute, look: Look) -> EarlierSite:
+        changed = partial(self._past.changed, seq=minute.boards.night.seq)
+        return EarlierSite(minute.boards, look, self._assets, drawn=self._drawn, changed=changed, apart=minute.apart)
 
     def _to_present(self, address: str, plain: str) -> Composed:
         present = _plainly(address, 303, "That minute is still to come.")

@@ -1,50 +1,95 @@
-"""The night as it stood at an earlier minute: the same fold, stopped early."""
+"""The night as it stood at an earlier minute: a copy of the boards taken meanwhile, and the entries since."""
 
 import datetime as dt
 import threading
-from collections import OrderedDict
+from array import array
+from bisect import bisect_left, bisect_right
+from collections import OrderedDict, defaultdict
 from collections.abc import Iterable
+from typing import NamedTuple
 
-from hustings.boards import Boards
+from hustings.boards import Boards, FragmentId
 from hustings.domain.entry import Entry
 from hustings.domain.gazetteer import Gazetteer
-from hustings.domain.night import apply
+from hustings.domain.night import Night, apply
 from hustings.domain.post import PostId
 from hustings.log import Log
 
-KEPT = 4  # minutes of the past held ready
+SPACING = 2000  # fragments gone stale between two copies: about 25 declarations, or 300 posts
+COPIES = 48  # at most; with more, every other one goes and the spacing doubles
+KEPT = 8  # minutes of the past held ready
 
 
 def fold(gazetteer: Gazetteer, entries: Iterable[Entry]) -> Boards:
     """Boards after *entries*."""
-    boards = Boards(gazetteer)
+    return _follow(Boards(gazetteer), entries)
+
+
+def _follow(boards: Boards, entries: Iterable[Entry]) -> Boards:
     for entry in entries:
         boards.advance(apply(boards.night, entry), entry)
     return boards
 
 
+class Minute(NamedTuple):
+    """A minute's boards. *apart*: fragments in which it differs from the log, for what they told was withdrawn since."""
+
+    boards: Boards
+    apart: frozenset[FragmentId]
+
+
 class Past:
-    """Boards of earlier minutes; those asked for last are kept."""
+    """Boards of earlier minutes, from copies of *boards*, which are those of the present and move with *log*."""
 
-    def __init__(self, gazetteer: Gazetteer, log: Log) -> None:
-        self._gazetteer, self._log = gazetteer, log
+    def __init__(self, log: Log, boards: Boards) -> None:
+        self._log, self._boards = log, boards
+        self._times: list[dt.datetime] = []  # of all entries
+        self._changed: dict[FragmentId, array[int]] = defaultdict(lambda: array("I"))  # seqs at which each went stale
+        self._copies = [boards.copy()]
+        self._spacing, self._moved = SPACING, 0  # fragments gone stale since the last copy
         # By seq, for minutes without a change share one, and by what was withdrawn since.
-        self._kept: OrderedDict[tuple[int, tuple[PostId, ...]], Boards] = OrderedDict()
-        self._lock = threading.Lock()
+        self._kept: OrderedDict[tuple[int, tuple[PostId, ...]], Minute] = OrderedDict()
+        self._making = threading.Lock()
 
-    def boards(self, until: dt.datetime, withdrawn: tuple[PostId, ...] = ()) -> Boards:
-        """Boards after every entry before the instant *until*; posts *withdrawn* since say nothing there either."""
-        with self._lock:
-            key = (self._seq_before(until), withdrawn)
-            if key in self._kept:
-                self._kept.move_to_end(key)
-                return self._kept[key]
-            boards = fold(self._gazetteer, self._log.read(0, key[0]))
-            boards.withdraw(withdrawn, until)
-            self._kept[key] = boards
-            if len(self._kept) > KEPT:
-                self._kept.popitem(last=False)
-            return boards
+    def mark(self, stale: set[FragmentId], seq: int) -> None:
+        """Note that the entry *seq* moved the boards and changed these fragments; a copy may wait for ``keep``."""
+        at = self._boards.night.at
+        assert at is not None
+        self._times.append(at)
+        for fragment in stale:
+            self._changed[fragment].append(seq)
+        self._moved += len(stale)
+        if self._moved >= 2 * self._spacing:
+            self.keep()
 
-    def _seq_before(self, until: dt.datetime) -> int:
-        return sum(1 for entry in self._log.read() if entry.at < until)
+    def keep(self) -> None:
+        """Copy the boards if they moved far enough; the caller holds the lock of whoever moves them."""
+        if self._moved < self._spacing:
+            return
+        copies = [*self._copies, self._boards.copy()]
+        if len(copies) > COPIES:
+            copies, self._spacing = copies[::2], 2 * self._spacing
+        self._copies, self._moved = copies, 0
+
+    def minute(self, until: dt.datetime, now: Night) -> Minute:
+        """The night after every entry before the instant *until*; what *now* has withdrawn says nothing there either."""
+        key = (bisect_left(self._times, until), now.retracted)
+        with self._making:
+            if key not in self._kept:
+                boards = self._after(key[0])
+                self._kept[key] = Minute(boards, frozenset(boards.withdraw(now)))
+                if len(self._kept) > KEPT:
+                    self._kept.popitem(last=False)
+            self._kept.move_to_end(key)
+            return self._kept[key]
+
+    def changed(self, fragment: FragmentId, seq: int) -> int:
+        """The seq of the entry that last changed *fragment* up to the entry *seq*; 0 before any."""
+        seqs = self._changed.get(fragment, ())
+        before = bisect_right(seqs, seq)
+        return seqs[before - 1] if before else 0
+
+    def _after(self, seq: int) -> Boards:
+        copies = self._copies
+        nearest = copies[bisect_right(copies, seq, key=lambda boards: boards.night.seq) - 1]
+        return _follow(nearest.copy(), self._log.read(nearest.night.seq, seq))

@@ -25,9 +25,14 @@ IN_NO_LANGUAGE = (
     "/sw.js",
 )
 
+BLANK = "\x02"  # a control character, which says nothing in any text
+
 
 class Look(msgspec.Struct, frozen=True):
-    """The same for every page of a site. *at*: time travel, the pages are as they stood then."""
+    """The same for every page of a site. *at*: time travel, the pages are as they stood then.
+
+    *blank*: links have ``BLANK`` for the minute, that what is drawn at one minute can be shown at others.
+    """
 
     public_url: str = ""  # scheme and host, where they are known
     prefix: str = ""
@@ -35,6 +40,7 @@ class Look(msgspec.Struct, frozen=True):
     kind: NightKind = "live"
     steered: bool = False  # a player runs this replay, and its bar is shown
     at: dt.datetime | None = None
+    blank: bool = False
     language: str = DEFAULT
 
     @property
@@ -78,4 +84,8 @@ class Look(msgspec.Struct, frozen=True):
         link = self.prefix + quote(self.address(path)) + mark + query
         if self.at is None or path.startswith(TIMELESS):
             return link
-        return f"{link}{'&' if mark else '?'}at={quote(written(election, self.at), safe=':')}"
+        return f"{link}{'&' if mark else '?'}at={BLANK if self.blank else self.minute(election)}"
+
+    def minute(self, election: Election) -> str:
+        """The minute as links carry it; "" at present."""
+        return quote(written(election, self.at), safe=":") if self.at is not None else ""

@@ -29,9 +29,9 @@ NOW, THEN = "public, max-age=2, stale-while-revalidate=10", "public, max-age=360
 class Site:
     """Composes pages; not safe for use by several threads at once."""
 
-    def __init__(self, boards: Boards, look: Look) -> None:
+    def __init__(self, boards: Boards, look: Look, assets: Assets | None = None) -> None:
         self._boards, self._look = boards, look
-        self._assets = Assets(boards.gazetteer.election)
+        self._assets = assets or Assets(boards.gazetteer.election)
         self._drawn: dict[FragmentId, Fragment] = {}
         self._changed: dict[FragmentId, int] = {}
         self._held_by: dict[FragmentId, set[str]] = defaultdict(set)
