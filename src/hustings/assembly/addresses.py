@@ -19,6 +19,7 @@ ADDRESSES = (
     "/api/v1/contests",
     "/api/v1/contests/NAME",
     "/api/v1/changes",
+    "/api/v1/openapi.json",
     "/data/results.csv",
     "/data/contests.csv",
     "/data/scoreboard.csv",

@@ -8,7 +8,7 @@ import msgspec
 from hustings.boards import Boards
 from hustings.domain.election import Slug
 from hustings.domain.gazetteer import UK
-from hustings.feeds import atom, changes, json_feed
+from hustings.feeds import atom, changes, json_feed, openapi
 from hustings.feeds.asking import FOR_ALL, JSON, NOW, Wrong, fault, number, refuse_unknown
 from hustings.feeds.contest import contest
 from hustings.feeds.contests import contests
@@ -61,6 +61,7 @@ class Feeds:
             POSTS: _Address(frozenset({"edition", "before", "limit"}), self._posts),
             CONTESTS: _Address(AREA, self._contests),
             CHANGES: _Address(frozenset({"after", "limit"}), self._changes),
+            openapi.PATH: _Address(frozenset(), self._described),
             "/data/results.csv": _Address(AREA, self._results_csv, CSV),
             "/data/contests.csv": _Address(AREA, self._contests_csv, CSV),
             "/data/scoreboard.csv": _Address(AREA, self._scoreboard_csv, CSV),
@@ -127,6 +128,9 @@ class Feeds:
 
     def _contests_csv(self, address: str, query: dict[str, str]) -> bytes:
         return self._seats.csv(self._counted_area(address, query))
+
+    def _described(self, address: str, query: dict[str, str]) -> bytes:  # noqa: ARG002 - nothing can be asked
+        return msgspec.json.encode(openapi.openapi(self._looks[0]))
 
     def _counted_area(self, address: str, query: dict[str, str]) -> Slug:
         """The area asked about, by an answer that is stale when one of its counts has moved."""
