@@ -17,6 +17,8 @@ KINDS = [
     "/find?q=derby",
     "/cy/live/wales",
     "/cy/constituency/ynys-mon",
+    "/embed/scoreboard?area=derbyshire",
+    "/embed/contest/bolsover",
 ]
 AT_THE_END = ["/live/uk", "/live/uk/page/3", "/constituency/putney", "/nowhere", "/live/derbyshire?at=03:15"]
 MORE = [

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
-VOID = frozenset({"meta", "link", "input", "br", "rect", "line", "path", "img", "source"})
+VOID = frozenset({"meta", "link", "input", "br", "rect", "line", "path", "img", "source", "base"})
 LEFT_OPEN = {  # an element that HTML lets be closed by what follows: tr by tr, p by div
     "p": frozenset({"p", "div", "ul", "table", "section", "h1", "h2", "h3", "dl", "svg", "article", "nav", "form"}),
     "li": frozenset({"li"}),

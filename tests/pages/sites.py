@@ -51,8 +51,10 @@ def addresses(boards: Boards) -> Iterator[str]:
     for edition in dict.fromkeys((*boards.gazetteer.areas, *boards.night.editions)):
         yield f"/live/{edition}"
         yield from (f"/live/{edition}/page/{number}" for number in range(1, boards.streams.pages(edition) + 1))
+    for area in boards.gazetteer.areas:
+        yield f"/embed/scoreboard?area={area}"
     for contest in boards.gazetteer.by_slug:
-        yield f"/constituency/{contest}"
+        yield from (f"/constituency/{contest}", f"/embed/contest/{contest}")
     for post in boards.night.posts.values():
         yield from (f"/live/{edition}/post/{post.id}" for edition in post.editions)
 

@@ -41,7 +41,7 @@ KINDS = (
     "/", "/404", "/offline", "/find", "/find?q=derby", "/find?q=nowhere at all", "/declarations", "/declarations?area=derbyshire",
     "/live/uk", "/live/derbyshire", "/live/east-midlands", "/live/uk/page/1", "/live/derbyshire/page/1",
     "/live/derbyshire/post/bolsover", "/area/uk", "/area/derbyshire", "/constituency/bolsover", "/constituency/putney",
-    "/constituency/ynys-mon", "/constituency/chorley",
+    "/constituency/ynys-mon", "/constituency/chorley", "/embed/scoreboard", "/embed/scoreboard?area=derbyshire", "/embed/contest/putney",
 )  # fmt: skip
 
 

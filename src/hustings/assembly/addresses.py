@@ -23,6 +23,8 @@ ADDRESSES = (
     "/data/results.csv",
     "/data/contests.csv",
     "/data/scoreboard.csv",
+    "/embed/scoreboard",
+    "/embed/contest/NAME",
     "/head.json",
     "/app.webmanifest",
     "/sw.js",

@@ -49,7 +49,7 @@ class Drawing:
         self.election = self.gazetteer.election
         self.clock = Clock(self.election.time_zone, self.tongue)
         self.shells: dict[
-            tuple[str, str | None, tuple[str, ...], bool, bool], tuple[str, ...]
+            tuple[str, str | None, tuple[str, ...], bool, bool, bool], tuple[str, ...]
         ] = {}  # layouts rendered before
         self.postings = PerPost[msgspec.Raw]()  # linked data of posts
         self._tags: dict[tuple[PartyKey, str], Markup] = {}

@@ -46,10 +46,11 @@ def lay_out(d: Drawing, assets: Assets, frame: Frame, page: str, seq: int, *, li
 
     The layout is rendered once for each place in the navigation: around a page it is a few strings.
     """
-    key = (frame.nav, frame.edition, frame.scripts, live, twin is not None)
+    key = (frame.nav, frame.edition, frame.scripts, frame.embedded, live, twin is not None)
     shell = d.shells.get(key)
     if shell is None:
-        shell = d.shells[key] = tuple(d.template("layout", _view(d, assets, frame, live=live, twin=twin)).split(SLOT))
+        layout = d.template("embedded" if frame.embedded else "layout", _view(d, assets, frame, live=live, twin=twin))
+        shell = d.shells[key] = tuple(layout.split(SLOT))
     slots = {
         "title": escape(frame.title),
         "description": escape(_description(d, frame)),
@@ -84,7 +85,7 @@ def _nav(d: Drawing, frame: Frame) -> list[Item]:
 
 def _view(d: Drawing, assets: Assets, frame: Frame, *, live: bool, twin: str | None) -> LayoutView:
     scripts = [*(["fragments.js", "live.js"] if live else []), *frame.scripts]
-    if d.look.steered:
+    if d.look.steered and not frame.embedded:
         scripts.append("replay.js")
     other = "" if twin is None else d.look.other
     then = d.look.at

@@ -18,7 +18,7 @@ from hustings.pages.frames import Compose, frame_at
 from hustings.pages.layout import lay_out
 from hustings.pages.look import Look as Look
 from hustings.pages.missing import missing
-from hustings.press import Composed, Fragment, split_address
+from hustings.press import FOR_ANY_SITE, Composed, Fragment, split_address
 
 HTML = "text/html; charset=utf-8"
 APART = frozenset({f"whole:{UK}"})  # stands on nearly every page, moves with every result, and nothing hangs on it
@@ -89,7 +89,7 @@ class Site:
         live = self._look.at is None and status == 200 and bool(held)
         frame = msgspec.structs.replace(frame, desk=put(DESK))
         fragments, seq = tuple(held.values()), max(fragment.seq for fragment in held.values())
-        twin = self._twin(address) if status == 200 else None
+        twin = self._twin(address) if status == 200 and not frame.embedded else None
         page = Composed(
             address=address,
             content_type=HTML,
@@ -99,6 +99,7 @@ class Site:
             cache=NOW if self._look.at is None else THEN,
             version=version,
             status=status,
+            headers=FOR_ANY_SITE if frame.embedded else (),
         )
         return self._keep(page) if live and address in self.hot else page
 

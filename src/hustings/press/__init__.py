@@ -6,6 +6,7 @@ from hustings.press.address import split_address as split_address
 from hustings.press.composed import Composed as Composed
 from hustings.press.composed import Fragment as Fragment
 from hustings.press.follower import Follower as Follower
+from hustings.press.headers import FOR_ANY_SITE as FOR_ANY_SITE
 from hustings.press.headers import Headers as Headers
 from hustings.press.hub import Hub as Hub
 from hustings.press.hub import UnknownPage as UnknownPage

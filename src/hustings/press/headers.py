@@ -4,10 +4,12 @@ from hustings.press.composed import Composed
 
 Headers = list[tuple[bytes, bytes]]
 
-CONTENT_SECURITY_POLICY = (
+_BUT_FOR_FRAMES = (
     "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; "  # bars have their length in a style
-    "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
+    "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors "
 )
+CONTENT_SECURITY_POLICY = f"{_BUT_FOR_FRAMES}'self'"
+FOR_ANY_SITE = (("Content-Security-Policy", f"{_BUT_FOR_FRAMES}*"), ("X-Robots-Tag", "noindex"))  # of what others embed
 
 
 def page_headers(page: Composed, etag: bytes, *, compressible: bool) -> Headers:

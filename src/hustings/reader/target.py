@@ -24,6 +24,7 @@ QUERIES: Mapping[
     "offline": frozenset(),
     "declarations": AREA_AND_MINUTE,
     "data": AREA_AND_MINUTE,
+    "embed": AREA_AND_MINUTE,
     "live": frozenset({"at", "show"}),
     "find": frozenset({"q"}),
     "api": AREA_AND_MINUTE | {"edition", "limit", "before", "after"},

@@ -3,7 +3,20 @@
 from collections.abc import Callable
 
 from hustings.pages.drawing import Drawing
-from hustings.pages.fragments import area, contest, count, desk, exit_poll, head, post, race, result, stream, when
+from hustings.pages.fragments import (
+    area,
+    brief,
+    contest,
+    count,
+    desk,
+    exit_poll,
+    head,
+    post,
+    race,
+    result,
+    stream,
+    when,
+)
 
 Draw = Callable[[Drawing, str], str]
 
@@ -25,6 +38,7 @@ KINDS: dict[str, Draw] = {
     "seat": contest.draw_seat,
     "place": contest.draw_place,
     "about": contest.draw_about,
+    "brief": brief.draw,
     "count": count.draw,
     "desk": desk.draw,
     "result": result.draw,

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from hustings.pages.drawing import Drawing
-from hustings.pages.frames import area, constituency, declarations, find, front, live, offline
+from hustings.pages.frames import area, constituency, declarations, embed, find, front, live, offline
 from hustings.pages.frames.frame import Frame, Put
 
 Compose = Callable[[Drawing, Put], Frame]
@@ -22,6 +22,8 @@ def frame_at(d: Drawing, path: str, query: dict[str, str]) -> Compose | None:
             return constituency.page(slug)
         case ["declarations"] if query.get("area", "uk") in d.gazetteer.areas:
             return declarations.page(query.get("area", "uk"))
+        case ["embed", *rest]:
+            return embed.page(d, rest, query)
         case ["find"]:
             return find.page(query.get("q", ""))
         case ["offline"]:

@@ -20,3 +20,4 @@ class Frame(msgspec.Struct, frozen=True):
     heading: Markup = Markup("")  # lines of its own for the document's head
     desk: Markup = Markup("")  # what every page says of the newsroom
     scripts: tuple[str, ...] = ()  # of its own, beside those of every live page
+    embedded: bool = False  # stands in a page of another site: without navigation
