@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import cycle
 
 from hustings.boards import Boards, FragmentId
 from hustings.domain.entry import Entry
 from hustings.domain.gazetteer import Gazetteer
 from hustings.domain.night import apply
+from hustings.pages.fragments.ordered import ORDERS
 from hustings.pages.site import Look, Site
 from hustings.press import Composed
 
@@ -48,6 +50,9 @@ def addresses(boards: Boards) -> Iterator[str]:
     yield from ("/", "/404", "/find", "/declarations")
     for area in boards.gazetteer.areas:
         yield from (f"/area/{area}", f"/declarations?area={area}")
+    yield from (
+        f"/area/{area}?order={order}" for area, order in zip(boards.gazetteer.areas, cycle(ORDERS), strict=False)
+    )
     for edition in dict.fromkeys((*boards.gazetteer.areas, *boards.night.editions)):
         yield f"/live/{edition}"
         yield from (f"/live/{edition}/page/{number}" for number in range(1, boards.streams.pages(edition) + 1))

@@ -15,7 +15,7 @@ from tests.pages.sites import Following
 
 WINDOW = 60  # entries
 PER_AREA = 13  # of each of a contest's areas: head, race, points, votes, flow, edition, latest, six rows
-OVERDUE = 12  # rows of seats whose hour goes by in the same minute, and those of the contest and the whole
+OVERDUE = 20  # rows of seats whose hour goes by in the same minute, and those of the contest and the whole; two a seat
 
 
 @pytest.fixture

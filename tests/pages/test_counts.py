@@ -67,7 +67,7 @@ def test_nothing_is_the_present_step_before_the_polls_close() -> None:
 def test_the_stage_stands_in_rows_and_under_the_name(stage: str, row: str, sentence: str) -> None:
     found = site(reach("ashby", stage))  # type: ignore[arg-type]
 
-    assert f"{row}, about 00:00" in said(found, "/area/alder", "seat:ashby")
+    assert f"{row}, about 00:00" in said(found, "/area/alder", "full-name:ashby")
     assert said(found, "/declarations", "when:ashby").startswith(f"{row}, about 00:00 Ashby")
     assert f"{sentence}: about 00:00." in of(found, "ashby", "place")
 
@@ -130,7 +130,7 @@ def test_a_poll_that_is_put_off_has_no_hour_and_says_why() -> None:
     assert "poll postponed" in said(found, "/declarations", "when:ashby")
     assert "about" not in said(found, "/declarations", "when:ashby")
     assert squares(found)[4] == ("Declared", "poll postponed", False, False)
-    assert "poll countermanded" in said(site(noticed("ashby", "countermanded")), "/area/alder", "seat:ashby")
+    assert "poll countermanded" in said(site(noticed("ashby", "countermanded")), "/area/alder", "full-name:ashby")
 
 
 def test_a_poll_that_is_on_again_has_its_hour_again() -> None:

@@ -29,7 +29,7 @@ def test_a_flash_says_who_has_the_seat_while_candidates_are_still_listed() -> No
 def test_a_flash_is_marked_in_rows_and_stays_among_what_is_to_come() -> None:
     found = site(FLASH)
 
-    for address, fragment in (("/area/alder", "seat:ashby"), ("/declarations", "when:ashby")):
+    for address, fragment in (("/area/alder", "full-name:ashby"), ("/declarations", "when:ashby")):
         assert "Flash" in said(found, address, fragment)
         assert "figures to follow" in said(found, address, fragment)
     assert "data-in=awaited" in html(found, "/declarations", "when:ashby")

@@ -7,7 +7,9 @@ FragmentId = str  # "race:uk", "post:bolsover": also the id of its element
 
 OF_AREA = ("head", "race", "points", "votes", "flow", "latest", "edition", "hours")
 OF_EDITION = ("head", "points", "pinned", "arranged")
-OF_CONTEST = ("seat", "place", "result", "when", "count", "about", "brief")
+LEAN = ("by-time", "by-majority", "by-swing", "by-turnout")  # rows of seats in these orders, with one figure
+FULL = ("full-name", "full-time", "full-majority", "full-swing", "full-turnout")  # with all
+OF_CONTEST = ("seat", "place", "result", "when", "count", "about", "brief", *LEAN, *FULL)
 OF_WHOLE = frozenset({f"exit:{UK}", f"whole:{UK}"})
 EVE = f"eve:{UK}"  # what stands at the top until the first seat
 DESK = f"desk:{UK}"  # what every page says of the newsroom

@@ -25,6 +25,7 @@ QUERIES: Mapping[
     "declarations": AREA_AND_MINUTE,
     "data": AREA_AND_MINUTE,
     "embed": AREA_AND_MINUTE,
+    "area": frozenset({"at", "order"}),
     "live": frozenset({"at", "show"}),
     "find": frozenset({"q"}),
     "api": AREA_AND_MINUTE | {"edition", "limit", "before", "after"},

@@ -11,6 +11,7 @@ from hustings.pages.fragments import (
     desk,
     exit_poll,
     head,
+    ordered,
     post,
     race,
     result,
@@ -48,6 +49,7 @@ KINDS: dict[str, Draw] = {
     "pages": stream.draw_numbered,
     "whole": head.draw_whole,
     "eve": exit_poll.draw_eve,
+    **ordered.drawers(),
 }
 
 

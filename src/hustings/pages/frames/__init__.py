@@ -17,7 +17,7 @@ def frame_at(d: Drawing, path: str, query: dict[str, str]) -> Compose | None:
         case ["live", slug, *rest] if d.boards.night.edition(d.gazetteer, slug) is not None:
             return live.page(d, slug, rest, query)
         case ["area", slug] if slug in d.gazetteer.areas:
-            return area.page(slug)
+            return area.page(slug, query.get("order", ""))
         case ["constituency", slug] if slug in d.gazetteer.by_slug:
             return constituency.page(slug)
         case ["declarations"] if query.get("area", "uk") in d.gazetteer.areas:

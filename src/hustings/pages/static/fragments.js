@@ -87,11 +87,12 @@ function listOf(element) {
   return element.dataset.in ? document.getElementById(element.dataset.in) : null;
 }
 
-// Put *element* where its key belongs among the others of *list*; leave it alone if it is there already.
+// Put *element* where its key belongs among the others of *list*, of equal keys its id; leave it alone if it is there.
 function place(element, list) {
   const keyed = [...list.children].filter((child) => child !== element && child.dataset.key !== undefined);
+  const rank = ({ dataset, id }) => `${dataset.key} ${id}`;
   const after = list.dataset.order === "desc" ? (a, b) => a < b : (a, b) => a > b;
-  const next = keyed.find((child) => after(child.dataset.key, element.dataset.key));
+  const next = keyed.find((child) => after(rank(child), rank(element)));
   const before = next ?? keyed.at(-1)?.nextElementSibling ?? null;
   const there = element.parentNode === list && (!keyed.length || element.nextElementSibling === before);
   if (!there && before !== element) list.insertBefore(element, before);
