@@ -51,7 +51,9 @@ def asked_at(address: str, minute: str) -> str:
 
 
 def without_minute(text: str) -> str:
-    return re.sub(r"<input type=hidden name=at value=\"[^\"]*\">", "", re.sub(r"(?:[?]|&amp;)at=04:01(?=[\"#])", "", text))
+    return re.sub(
+        r"<input type=hidden name=at value=\"[^\"]*\">", "", re.sub(r"(?:[?]|&amp;)at=04:01(?=[\"#])", "", text)
+    )
 
 
 def test_it_is_the_page_as_it_stood_then(night: Night, pages_then: dict[str, str]) -> None:
