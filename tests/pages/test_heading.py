@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 
 from hustings.domain.post import Byline, Content, PostPicture
+from hustings.domain.report import story
 from hustings.domain.requests import AnyRequest, PublishPost, RetractPost, RevisePost, SetPhase
 from hustings.pages.look import Look
-from tests.elections import ALDER, CLOSE, CONTESTS, GAZETTEER, OPEN, TEN, contest_of, declare, history
+from tests.elections import ALDER, CLOSE, CONTESTS, GAZETTEER, OPEN, TEN, contest_of, declare, flash, history
 from tests.pages.crawl import Html
 from tests.pages.sites import Following
 
@@ -189,6 +190,40 @@ def test_without_a_public_address_no_whole_one_is_made_up() -> None:
     assert found["og:image"] == "/share/alder.png"
 
 
+ASHBY = declare("ashby", 2000, 0, 8000)
+
+
+def test_a_shared_constituency_shows_its_result() -> None:
+    assert told(site(ASHBY), "/constituency/ashby") == {
+        "og:type": "article",
+        "og:site_name": "The Paper",
+        "og:locale": "en_GB",
+        "og:title": "Red gain Ashby from the Blues",
+        "og:description": story(GAZETTEER, contest_of("ashby"), site(ASHBY).boards.outcomes[contest_of("ashby").id])[0],
+        "og:url": "https://results.example.org/election/constituency/ashby",
+        "og:image": "https://results.example.org/election/share/constituency/ashby.png",
+        "og:image:width": "1200",
+        "og:image:height": "630",
+        "og:image:alt": "Result: Ashby",
+    }
+
+
+def test_before_its_result_it_shows_who_stands_and_of_a_flash_who_is_elected() -> None:
+    before, flashed = (told(site(*asked), "/constituency/ashby") for asked in ((), (flash("ashby", "cat-red"),)))
+
+    assert (before["og:title"], before["og:image:alt"]) == ("Ashby: Election 2030", "Candidates: Ashby")
+    assert before["og:description"] == "Ann Blue (B), Ben Independent (Ind), Cat Red (R)"
+    assert flashed["og:description"] == "Cat Red is elected. The figures are to follow."
+
+
+def test_a_shared_area_shows_its_scoreboard_and_headline() -> None:
+    area, live = (told(site(ASHBY), f"/{kind}/alder") for kind in ("area", "live"))
+
+    assert area | {"og:url": ""} == live | {"og:url": ""}
+    assert area["og:url"] == "https://results.example.org/election/area/alder"
+    assert links(site(ASHBY), "/area/alder", "canonical") == [area["og:url"]]
+
+
 @pytest.mark.parametrize("rest", ["", "/page/1", "/post/p-1", "?show=key"])
 def test_every_live_page_leads_to_its_feeds(rest: str) -> None:
     place = "/election/live/alder"
@@ -208,7 +243,7 @@ def test_a_rehearsal_and_another_minute_are_told_to_nobody(look: Look) -> None:
     page = site(NOTE, look=look)
 
     assert "ld+json" not in page.text("/live/alder")
-    assert told(page, "/live/alder") == {}
+    assert [told(page, address) for address in ("/live/alder", "/area/alder", "/constituency/ashby")] == [{}, {}, {}]
 
 
 def test_in_welsh_they_say_so() -> None:
@@ -228,8 +263,8 @@ def test_search_engines_are_led_to_the_page_in_the_other_language_by_its_whole_a
 
 
 def test_every_page_describes_itself() -> None:
-    elements = head(site(NOTE), "/constituency/alder").elements
+    elements = head(site(NOTE), "/constituency/ashby").elements
     described = [a["content"] for tag, a in elements if tag == "meta" and a.get("name") == "description"]
 
     assert len(described) == 1
-    assert described[0].startswith("Alder")
+    assert described[0].startswith("Ashby")

@@ -31,6 +31,7 @@ ADDRESSES = (
     "/icons/icon.svg",
     "/offline",
     "/share/EDITION.png",
+    "/share/constituency/NAME.png",
     "/pictures/ID-WIDTH.webp",
     "/healthz",
     "/readyz",

@@ -107,13 +107,8 @@ def _sites(boards: Boards, looks: Sequence[Look]) -> tuple[Site, ...]:
 
 def _present(boards: Boards, looks: Sequence[Look], sites: Sequence[Site], album: Album) -> tuple[Source, ...]:
     """What composes the pages and answers of the present."""
-    return (
-        *sites,
-        Installable(boards, looks),
-        Feeds(boards, looks),
-        SharePictures(boards),
-        UploadedPictures(boards, album),
-    )
+    shared = () if looks[0].kind == "rehearsal" else (SharePictures(boards),)
+    return (*sites, Installable(boards, looks), Feeds(boards, looks), *shared, UploadedPictures(boards, album))
 
 
 def _reader(

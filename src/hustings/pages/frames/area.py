@@ -5,6 +5,7 @@ from collections.abc import Callable
 import msgspec
 
 from hustings.domain.election import Area, Contest
+from hustings.pages.card import area_card
 from hustings.pages.drawing import Drawing
 from hustings.pages.fragments.ordered import BY_NAME, COLUMNS, ORDERS, key
 from hustings.pages.frames.frame import Frame, Put
@@ -52,7 +53,8 @@ def page(slug: str, order: str) -> Callable[[Drawing, Put], Frame] | None:
     def compose(d: Drawing, put: Put) -> Frame:
         area = d.gazetteer.areas[slug]
         title = d.tongue.text("%(area)s: results, %(election)s", area=area.name, election=d.election.name)
-        return Frame(title, d.template("area", _view(d, area, order), put=put), "", slug)
+        content = d.template("area", _view(d, area, order), put=put)
+        return Frame(title, content, "", slug, area_card(d, slug))
 
     return compose
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from hustings.pages.card import contest_card
 from hustings.pages.drawing import Drawing
 from hustings.pages.frames.frame import Frame, Put
 
@@ -12,6 +13,7 @@ def page(slug: str) -> Callable[[Drawing, Put], Frame]:
     def compose(d: Drawing, put: Put) -> Frame:
         contest = d.gazetteer.by_slug[slug]
         content = d.template("constituency", contest, put=put)
-        return Frame(f"{contest.name}: {d.election.name}", content, "", contest.areas[0])
+        title = f"{contest.name}: {d.election.name}"
+        return Frame(title, content, "", contest.areas[0], contest_card(d, contest))
 
     return compose
