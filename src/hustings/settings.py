@@ -5,12 +5,15 @@ import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
 ENVIRONMENT = "HUSTINGS_"
 _PREFIX = re.compile(r"(/[A-Za-z0-9._~-]+)*")
 _PUBLIC_URL = re.compile(r"(https?://([A-Za-z0-9.-]+|\[[0-9a-fA-F:]+\])(:\d{1,5})?)?")
+
+_CONTACT = re.compile(r"((mailto:[^\s@]+@|https://)[^\s@]+)?")
 
 
 class BadSetting(Exception):
@@ -28,6 +31,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     desk_port: int = 8001
     poll_interval: int = 15
     feed_patience: int = 10
+    alerts: Literal["on", "off"] | None = None
+    alerts_contact: str = ""
 
     def __post_init__(self) -> None:
         if not _PREFIX.fullmatch(self.prefix):
@@ -40,6 +45,12 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             raise ValueError("poll_interval is at least 1 second")
         if self.feed_patience < 1:
             raise ValueError("feed_patience is at least 1 minute")
+        if not _CONTACT.fullmatch(self.alerts_contact):
+            raise ValueError("alerts_contact is an address like mailto:desk@example.org or https://example.org/contact")
+
+    def alerts_in(self, kind: str) -> bool:
+        """Whether readers of such a night may ask for alerts: of a replay only where the operator wants it."""
+        return self.alerts == "on" or (self.alerts is None and kind != "replay")
 
 
 def load(path: Path | None, environ: Mapping[str, str] = os.environ) -> Settings:

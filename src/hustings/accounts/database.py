@@ -46,7 +46,27 @@ create table challenge (
     expires_at integer not null
 ) strict;
 """
-_STEPS = (_FIRST, _PASSKEYS)  # what each version adds: a file of an older one gets those that it lacks
+_ALERTS = """
+create table subscription (
+    id integer primary key, endpoint text not null unique, p256dh blob not null, auth blob not null,
+    language text not null, since text not null
+) strict;
+create table wish (
+    contest text not null, subscription integer not null references subscription on delete cascade,
+    primary key (contest, subscription)
+) strict, without rowid;
+create index wish_subscription on wish (subscription);
+create table alert (id integer primary key, subject text not null, body blob not null, expires_at integer not null) strict;
+create table owed (
+    alert integer not null references alert on delete cascade,
+    subscription integer not null references subscription on delete cascade,
+    due_at integer not null, tries integer not null, primary key (alert, subscription)
+) strict, without rowid;
+create index owed_subscription on owed (subscription);
+create index owed_due on owed (due_at);
+create table told (subject text primary key, what text not null) strict;
+"""
+_STEPS = (_FIRST, _PASSKEYS, _ALERTS)  # what each version adds: a file of an older one gets those that it lacks
 VERSION = len(_STEPS)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import msgspec
 
 from hustings.accounts import Database
+from hustings.alerts import VapidKey
 from hustings.assembly.opening import data_set_of, head_page, log_of
 from hustings.boards import Boards, FragmentId
 from hustings.domain.events import NightKind
@@ -44,9 +45,14 @@ class Installation:
     shelf: Shelf
     hub: Hub
     reader: ASGIApp
-    look: Look
+    looks: tuple[Look, ...]
     accounts: Database
     pictures: Album
+
+    @property
+    def look(self) -> Look:
+        """How the site shows itself in its first language."""
+        return self.looks[0]
 
     @property
     def prefix(self) -> str:
@@ -70,7 +76,7 @@ def assemble(folder: NightFolder, settings: Settings, kind: NightKind, *, steere
     """
     data_set, sha256 = data_set_of(folder)
     gazetteer, log = Gazetteer(data_set.election), log_of(folder, kind, sha256)
-    looks, boards = _looks(settings, kind, steered=steered), Boards(gazetteer)
+    looks, boards = _looks(folder, settings, kind, steered=steered), Boards(gazetteer)
     shelf, album, sites, past = Shelf(), Album(folder.pictures), _sites(boards, looks), Past(log, boards)
     hub, tail = Hub(shelf), Tail(log, boards, _marking(past, sites))
     minutes = Minutes(past, tail, looks, lambda address: pressroom.compose(address) is not None)
@@ -88,16 +94,23 @@ def assemble(folder: NightFolder, settings: Settings, kind: NightKind, *, steere
         shelf=shelf,
         hub=hub,
         reader=_reader(pressroom, minutes, shelf, hub, prefix=looks[0].prefix, settings=settings),
-        look=looks[0],
+        looks=looks,
         accounts=Database(folder.accounts),
         pictures=album,
     )
 
 
-def _looks(settings: Settings, kind: NightKind, *, steered: bool) -> tuple[Look, ...]:
+def _looks(folder: NightFolder, settings: Settings, kind: NightKind, *, steered: bool) -> tuple[Look, ...]:
     """How the site shows itself in every language, the first one's first."""
     prefix = settings.prefix + ("/rehearsal" if kind == "rehearsal" else "")
-    look = Look(public_url=settings.public_url, prefix=prefix, name=settings.name, kind=kind, steered=steered)
+    look = Look(
+        public_url=settings.public_url,
+        prefix=prefix,
+        name=settings.name,
+        kind=kind,
+        alerts=VapidKey.at(folder.alerts_key).public if settings.alerts_in(kind) else "",
+        steered=steered,
+    )
     return tuple(msgspec.structs.replace(look, language=language) for language in LANGUAGES)
 
 

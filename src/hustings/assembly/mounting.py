@@ -1,17 +1,25 @@
 """Small apps beside the reader, where readers or a replay's audience do more than read."""
 
+import time
+
+from hustings.alerts import Alerts, alerts_app
 from hustings.assembly.installation import Installation
 from hustings.reader.answer import ASGIApp, Receive, Scope, Send
 from hustings.replay import Bar, Player
 
 
-def mounted(night: Installation, player: Player) -> ASGIApp:
-    """The reader, and under ``/replay/`` the bar that steers *player*."""
-    bar = Bar(player, night.data_set.election, night.prefix).app()
-    place = f"{night.prefix}/replay/"
+def mounted(night: Installation, player: Player | None = None, alerts: Alerts | None = None) -> ASGIApp:
+    """The reader, under ``/replay/`` the bar that steers *player*, and under ``/alerts/`` who asks for *alerts*."""
+    apps: dict[str, ASGIApp] = {}
+    if player is not None:
+        apps["/replay/"] = Bar(player, night.data_set.election, night.prefix).app()
+    if alerts is not None:
+        gazetteer = night.tail.boards.gazetteer
+        apps["/alerts/"] = alerts_app(alerts.subscriptions, gazetteer, time.time, night.prefix)
 
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
-        inside = scope["type"] == "http" and scope["path"].startswith(place)
-        await (bar if inside else night.reader)(scope, receive, send)
+        path = scope["path"] if scope["type"] == "http" else ""
+        inside = (each for place, each in apps.items() if path.startswith(night.prefix + place))
+        await next(inside, night.reader)(scope, receive, send)
 
     return app

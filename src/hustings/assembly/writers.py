@@ -1,10 +1,11 @@
-"""Those who write: the desk, and what follows other people's feeds."""
+"""Those who write: the desk, alerts, and what follows other people's feeds."""
 
 import datetime as dt
 import time
 from collections.abc import Callable
 
-from hustings.accounts import Drafts, Invitations, Passkeys, People, Sessions, Venues
+from hustings.accounts import Drafts, Invitations, Outbox, Passkeys, People, Sessions, Subscriptions, Venues
+from hustings.alerts import Alerts, Courier, VapidKey
 from hustings.assembly.installation import Installation
 from hustings.assembly.opening import clock
 from hustings.desk import Claims, Desk
@@ -42,6 +43,21 @@ def desk_of(
         secure=bool(authority),
         authority=authority,
         opening_code=opening_code,
+    )
+
+
+def alerts_of(night: Installation, folder: NightFolder, settings: Settings) -> Alerts | None:
+    """Alerts of *night*, to be run; None where readers cannot ask for any."""
+    if not night.look.alerts:
+        return None
+    contact = settings.alerts_contact or (settings.public_url if settings.public_url.startswith("https:") else "")
+    return Alerts(
+        night.tail,
+        Subscriptions(night.accounts, lambda: clock().date()),
+        Outbox(night.accounts),
+        looks=night.looks,
+        courier=Courier(VapidKey.at(folder.alerts_key), contact),
+        now=time.time,
     )
 
 

@@ -2,6 +2,7 @@
 
 from hustings.accounts import Unfit
 from hustings.accounts.database import AccountsError
+from hustings.alerts import BadVapidKey
 from hustings.domain.refusal import Refused
 from hustings.intake.dataset import UnknownDataSet, UnreadableDataSet
 from hustings.intake.follow import BadFeed
@@ -31,6 +32,7 @@ TOLD = (
     UnreadableDataSet,
     BadFeed,
     BadFile,
+    BadVapidKey,
     AccountsError,
     Unfit,
 )

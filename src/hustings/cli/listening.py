@@ -12,6 +12,7 @@ from typing import Any
 import segno
 import uvicorn
 
+from hustings.alerts import Alerts
 from hustings.assembly import Installation
 from hustings.cli.failure import Failed
 from hustings.desk import Desk, Schedule, desk_app
@@ -54,14 +55,17 @@ def serve(
     *,
     failed: threading.Event | None = None,
     desk: "DeskServer | None" = None,
+    alerts: Alerts | None = None,
 ) -> None:
     """Serve *app* until interrupted, or until *failed* is set; says where. *desk* has a server and a loop of its own."""
     print(f"Open {url_of(listening, night.prefix)} (Ctrl+C ends)", flush=True)
     server = Server(config_for(app), night.hub.close)
-    beside = desk if desk is not None else contextlib.nullcontext()
     if failed is not None:
         threading.Thread(target=_end_when, args=(failed, server), daemon=True).start()
-    with contextlib.suppress(KeyboardInterrupt), beside:
+    with contextlib.suppress(KeyboardInterrupt), contextlib.ExitStack() as beside:
+        for each in (desk, alerts):
+            if each is not None:
+                beside.enter_context(each)
         server.run(sockets=[listening])
 
 

@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from socket import socket as Socket  # noqa: N812 - a class, whatever its name
 
-from hustings.assembly import Installation, assemble, data_set_of, desk_of, mounted
+from hustings.assembly import Installation, alerts_of, assemble, data_set_of, desk_of, mounted
 from hustings.cli.arguments import add_data, add_desk_port, add_port, election, speed, time
 from hustings.cli.failure import Failed, Misused
 from hustings.cli.listening import DeskServer, listen, open_browser, serve
@@ -147,7 +147,9 @@ def _play_and_serve(
     asked: argparse.Namespace,
 ) -> None:
     socket, desk_socket = sockets
-    night = assemble(folder, load(folder.settings), "replay", steered=True)
+    settings = load(folder.settings)
+    night = assemble(folder, settings, "replay", steered=True)
+    alerts = alerts_of(night, folder, settings)
     try:
         performance = Performance(player := _player(night, _cues(night, until), start, asked.speed))
         night.loop.start()
@@ -155,7 +157,7 @@ def _play_and_serve(
         if not asked.no_browser:
             open_browser(socket, night.prefix)
         desk = None if desk_socket is None else DeskServer(desk_socket, _desk(night, player))
-        serve(night, socket, mounted(night, player), failed=performance.failed, desk=desk)
+        serve(night, socket, mounted(night, player, alerts), failed=performance.failed, desk=desk, alerts=alerts)
         performance.stop()
     finally:
         night.close()

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from hustings.assembly import Installation, assemble, clock, desk_of, following_of, kind_of
+from hustings.assembly import Installation, alerts_of, assemble, clock, desk_of, following_of, kind_of, mounted
 from hustings.cli.arguments import add_desk_port, add_port
 from hustings.cli.listening import DeskServer, listen, serve
 from hustings.ops.authority import addresses, certify
@@ -46,9 +46,10 @@ def run(asked: argparse.Namespace) -> None:
             night.tail.catch_up()
             night.loop.start()
             night.loop.ring()
+            alerts = alerts_of(night, folder, settings)
             desk = _in_the_hall(folder, night, desk_socket) if asked.lan else _here(night, desk_socket)
             with _followed(folder, night, settings):
-                serve(night, listening, night.reader, desk=desk)
+                serve(night, listening, mounted(night, alerts=alerts), desk=desk, alerts=alerts)
         finally:
             night.close()
 

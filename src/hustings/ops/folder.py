@@ -73,6 +73,16 @@ class NightFolder:
         return self.path / "feeds"
 
     @property
+    def alerts_key(self) -> Path:
+        """The night's private key towards push services, for its owner alone."""
+        return self.path / "alerts.key"
+
+    @property
+    def pages(self) -> Path:
+        """What the newsroom says of privacy, accessibility and itself."""
+        return self.path / "pages"
+
+    @property
     def holds_night(self) -> bool:
         """Whether a log and its data set are here."""
         return self.log.is_file() and self.data_set.is_file()
@@ -97,11 +107,15 @@ class NightFolder:
             raise FolderError(f"{path} cannot be made a night's folder: {error.strerror}.") from error
         return folder
 
+    @property
+    def _own(self) -> tuple[Path, ...]:
+        """What may lie here before the night does."""
+        keys = (self.key, self.alerts_key)
+        return (self.data_set, self.settings, *keys, self.head, self.pictures, self.feeds, self.pages)
+
     def _refuse_strangers(self) -> None:
         """A folder of other things is not made a night's: what lies there might be written over."""
-        ours = {
-            file.name for file in (self.data_set, self.settings, self.key, self.head, self.pictures, self.feeds)
-        } | {LOCK}
+        ours = {file.name for file in self._own} | {LOCK}
         for file in sorted(self.path.iterdir()):
             if file.name not in ours and not file.name.startswith((self.log.name, self.accounts.name, ".")):
                 raise FolderError(

@@ -38,6 +38,7 @@ class Look(msgspec.Struct, frozen=True):
     prefix: str = ""
     name: str = "Hustings"
     kind: NightKind = "live"
+    alerts: str = ""  # the public key that browsers are given who ask for alerts; "" where there are none
     steered: bool = False  # a player runs this replay, and its bar is shown
     at: dt.datetime | None = None
     blank: bool = False

@@ -1,0 +1,85 @@
+"""The alerts of one night: looking for news and sending it, on a thread of their own."""
+
+import logging
+import threading
+from collections.abc import Callable, Sequence
+from typing import Self
+
+from hustings.accounts import Outbox, Subscriptions
+from hustings.alerts.announcer import Announcer
+from hustings.alerts.courier import Courier
+from hustings.alerts.sender import Sender
+from hustings.domain.post import Post
+from hustings.newsroom import Tail
+from hustings.pages.look import Look
+
+logger = logging.getLogger(__name__)
+
+PAUSE = 0.5  # seconds between two batches
+IDLE = 60.0  # seconds until it looks again though nothing rang
+FAILED = 5.0
+
+
+class Alerts:
+    """Runs while the context lasts."""
+
+    def __init__(
+        self,
+        tail: Tail,
+        subscriptions: Subscriptions,
+        outbox: Outbox,
+        *,
+        looks: Sequence[Look],
+        courier: Courier,
+        now: Callable[[], float],
+    ) -> None:
+        """*now* is the wall clock in seconds."""
+        self.subscriptions, self._outbox, self._now = subscriptions, outbox, now
+        self._announcer = Announcer(tail, outbox, looks, now)
+        self._sender = Sender(outbox, subscriptions, courier, now)
+        self._bell, self._stop = threading.Event(), threading.Event()
+        self._thread = threading.Thread(target=self._run, name="alerts", daemon=True)
+        tail.on_move(self._bell.set)
+
+    def __enter__(self) -> Self:
+        self.subscriptions.erase_old()
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stop.set()
+        self._bell.set()
+        self._thread.join()
+        self._sender.close()
+
+    def receivers(self, post: Post) -> int:
+        """How many would be sent *post*."""
+        return self.subscriptions.count(post.contests)
+
+    def was_sent(self, post: Post) -> bool:
+        """Whether *post* has been sent already."""
+        return self._outbox.told(f"post:{post.id}") is not None
+
+    def send(self, post: Post) -> int:
+        """Send *post* to those who asked, once; return to how many."""
+        owed = self._announcer.press(post)
+        self._bell.set()
+        return owed
+
+    def _run(self) -> None:
+        while not self._stop.is_set():
+            self._bell.clear()
+            try:
+                self._announcer.look()
+                pause = PAUSE if self._sender.batch() else 0.0
+            except Exception:
+                logger.exception("Alerts could not be sent; what is owed is kept and tried again.")
+                pause = FAILED
+            if pause:
+                self._stop.wait(pause)
+            else:
+                self._bell.wait(self._idle())
+
+    def _idle(self) -> float:
+        due = self._outbox.next_due()
+        return IDLE if due is None else min(max(due - self._now(), PAUSE), IDLE)
