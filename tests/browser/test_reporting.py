@@ -7,21 +7,11 @@ from playwright.sync_api import Page, expect
 
 from hustings.accounts import Assignment, Newcomer, Role
 from tests.browser.conftest import DESKTOP, PHONE, OpenPage
+from tests.browser.shifts import moved, watch
 from tests.browser.writing import PASSWORD, Writer
 from tests.pictures.shots import jpeg
 from tests.served import Night, served_night
 
-MOVED = """
-addEventListener("DOMContentLoaded", () => {
-  window.moved = [];
-  const outside = ({ node }) => !node?.parentElement?.closest("#replay-bar"); // which no live night has
-  new PerformanceObserver((list) => {
-    for (const { hadRecentInput, sources, value } of list.getEntries()) {
-      if (!hadRecentInput && sources.some(outside)) moved.push(`${value} ${sources.map(({ node }) => node?.outerHTML)}`);
-    }
-  }).observe({ type: "layout-shift", buffered: true });
-});
-"""
 WORDS, SHOWS = "Example words that nobody said.", "Four quarters of plain colour"
 
 
@@ -42,17 +32,11 @@ def writer(night: Night, login: str, role: Role, page: Page) -> Writer:
 
 def reader(night: Night, page: Page, *, reading: bool = False) -> Page:
     """A reader of the live page, at its top or in the middle of it; what moves by itself is noted."""
-    page.add_init_script(MOVED)
+    watch(page)
     page.goto(f"{night.url}/live/derbyshire")
     if reading:
         page.locator("article.post").nth(1).evaluate("post => post.scrollIntoView()")
     return page
-
-
-def moved(page: Page) -> list[str]:
-    """What moved under the reader's eyes though they had touched nothing."""
-    found: list[str] = page.evaluate("moved")
-    return found
 
 
 def submits(reporter: Writer) -> None:

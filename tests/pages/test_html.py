@@ -39,6 +39,7 @@ ELSEWHERE = re.compile(
 )  # of other sources than the site
 KINDS = (
     "/", "/404", "/offline", "/find", "/find?q=derby", "/find?q=nowhere at all", "/declarations", "/declarations?area=derbyshire",
+    "/declarations?hour=03:00", "/declarations?area=england&show=declared",
     "/live/uk", "/live/derbyshire", "/live/east-midlands", "/live/uk/page/1", "/live/derbyshire/page/1",
     "/embed/scoreboard", "/embed/scoreboard?area=derbyshire", "/embed/contest/putney",
     "/live/derbyshire/post/bolsover", "/area/uk", "/area/derbyshire",
@@ -141,7 +142,7 @@ def test_under_a_prefix_and_at_another_minute_links_stay_there(ge2024: Recorded)
     def inside(link: str) -> str:
         assert link.startswith("/election/")
         path, query = split_address(link.removeprefix("/election"))
-        for own in ("show", "order", "area", "party"):
+        for own in ("show", "order", "area", "party", "hour"):
             query.pop(own, None)
         if query != {"at": "04:01"}:
             assert not query

@@ -26,9 +26,14 @@ def weight(state: Following, text: str) -> int:
     return sent(HEXAGONS.sub("", text).encode()) + files
 
 
-@pytest.mark.parametrize("address", [kind for kind in KINDS if kind != "/declarations"])  # 33,737 bytes: all 650 rows
+@pytest.mark.parametrize("address", KINDS)
 def test_a_page_is_light(at_the_end: Following, address: str) -> None:
     text = at_the_end.text(address)
 
     assert weight(at_the_end, text) <= PAGE_BYTES
     assert scripts(at_the_end, text) <= SCRIPT_BYTES
+
+
+@pytest.mark.parametrize("area", ["uk", "england", "south-east"])
+def test_the_timetable_is_light_in_the_rush(at_04_01: Following, area: str) -> None:
+    assert weight(at_04_01, at_04_01.text(f"/declarations?area={area}")) <= PAGE_BYTES

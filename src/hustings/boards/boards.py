@@ -7,6 +7,7 @@ from typing import assert_never
 
 from hustings.boards.changes import Changes
 from hustings.boards.copying import copied
+from hustings.boards.hours import came_in_sight, hour_fragments
 from hustings.boards.lists import Lists
 from hustings.boards.newest import Newest, renew
 from hustings.boards.passing import passing
@@ -105,12 +106,18 @@ class Boards:
         """Move to *after*, the night with *entry* applied; return the fragments that went stale."""
         before, self.night = self.night, after
         self.streams.follow(after)
-        stale = {
-            fragment
-            for contest in self.timetable.tick(entry.at)
-            for fragment in contest_fragments(self.gazetteer.contests[contest])
-        }
-        return stale | self._moved(before, entry)
+        quarter = self.timetable.present
+        stale = self._ticked(entry.at) | self._moved(before, entry)
+        return stale | came_in_sight(self.gazetteer, self.timetable, quarter)
+
+    def _ticked(self, now: dt.datetime) -> set[FragmentId]:
+        """The night's clock moved on: what is overdue now, and what is to come within the hour."""
+        contests = self.gazetteer.contests
+        overdue = [contests[contest] for contest in self.timetable.tick(now)]
+        near = [contests[contest] for contest in self.timetable.near()]
+        soon = {f"soon:{area}" for contest in (*overdue, *near) for area in contest.areas}
+        late = (contest_fragments(contest) | hour_fragments(self.timetable, contest) for contest in overdue)
+        return soon.union(*late)
 
     def _moved(self, before: Night, entry: Entry) -> set[FragmentId]:
         event = entry.event
@@ -158,7 +165,8 @@ class Boards:
                 return self._settled(contest, was, now)
             case DeclarationExpected(expected_at=at):
                 self.timetable.expect(contest, at)
-                return contest_fragments(contest) | {f"hours:{area}" for area in contest.areas}
+                listed = {f"{kind}:{area}" for kind in ("hours", "soon") for area in contest.areas}
+                return contest_fragments(contest) | listed | hour_fragments(self.timetable, contest)
             case PollNoticed():
                 return self._noticed(contest, was, now)
             case CountAdvanced():
@@ -220,7 +228,7 @@ class Boards:
             self.timetable.declare(contest, now.declarations[-1].at)
         elif before.declarations and not now.declarations:
             self.timetable.withdraw(contest)
-        return stale
+        return stale | hour_fragments(self.timetable, contest)
 
     def _know(self, contest: Contest, count: Count) -> None:
         self.outcomes.pop(contest.id, None)
@@ -247,7 +255,7 @@ class Boards:
         self.timetable.put_off(contest, off=now.put_off is not None)
         for area in contest.areas:
             stale |= area_fragments(area)
-        return stale | self._shown_elsewhere(contest) | OF_WHOLE
+        return stale | hour_fragments(self.timetable, contest) | self._shown_elsewhere(contest) | OF_WHOLE
 
     def _rows(self, area: Slug) -> set[FragmentId]:
         """The rows of *area*'s scoreboard whose figures changed as they are shown."""

@@ -22,7 +22,7 @@ QUERIES: Mapping[
     "sw.js": frozenset(),
     "app.webmanifest": frozenset(),
     "offline": frozenset(),
-    "declarations": AREA_AND_MINUTE,
+    "declarations": AREA_AND_MINUTE | {"show", "hour"},
     "data": AREA_AND_MINUTE,
     "embed": AREA_AND_MINUTE,
     "area": frozenset({"at", "order"}),

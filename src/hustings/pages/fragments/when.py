@@ -1,23 +1,25 @@
-"""The timetable: a contest's row, and declarations by the quarter of an hour."""
+"""The timetable's list: a contest's row, and the headings of its hours."""
 
 import datetime as dt
 
 import msgspec
 from markupsafe import Markup, escape
 
-from hustings.boards import Tally
-from hustings.boards.timetable import QUARTER, Quarter
-from hustings.domain.election import Contest
+from hustings.boards.hours import hour_name, hour_of, large
+from hustings.boards.timetable import HOUR, whole_hour
+from hustings.domain.election import Contest, Slug
 from hustings.domain.outcome import Outcome
+from hustings.domain.times import written
 from hustings.pages.counts import row, unverified
 from hustings.pages.drawing import Drawing
 
 ONE_DAY = dt.timedelta(hours=24)
-LONGEST = dt.timedelta(hours=12)  # what comes later than so long after the first is told in words
+LAST = "99999"  # of what has no hour
+DECLARED, TO_COME = "a", "b"  # end the keys of rows, and so their order within a minute; headings stand before both
 
 
 class WhenView(msgspec.Struct, frozen=True):
-    """A row, in the list of what is awaited or of what is declared."""
+    """A row, of a seat declared or to come."""
 
     id: str
     key: str  # its order in the list, compared as text
@@ -28,27 +30,15 @@ class WhenView(msgspec.Struct, frozen=True):
     unverified: bool
 
 
-class Column(msgspec.Struct, frozen=True):
-    """A quarter of an hour; heights in per cent of the tallest."""
-
-    x: str
-    width: str
-    declared: str
-    to_come: str
-    label: str  # "04:00" at a full hour
-    odd: bool  # at an hour for which there is no room on a phone
-
-
-class HoursView(msgspec.Struct, frozen=True):
-    """The histogram; *later* seats lie behind its *end*."""
+class HourView(msgspec.Struct, frozen=True):
+    """A heading; *address* of a page with this hour alone, "" where all hours are on one page."""
 
     id: str
-    tally: Tally
-    columns: list[Column]
-    tallest: int
-    later: int
-    end: str
-    as_of: str  # the hour of the newest declaration, for the banner of a lost connection
+    key: str
+    name: str
+    declared: int
+    to_come: int
+    address: str
 
 
 def draw(d: Drawing, slug: str) -> str:
@@ -67,52 +57,67 @@ def draw(d: Drawing, slug: str) -> str:
 
 
 def key(d: Drawing, contest: Contest) -> str:
-    """What orders its row: the first declaration's seq, before that the expected time."""
+    """What orders its row: the minute of its first declaration, before that of the expected one."""
     declarations = d.boards.night.count(contest.id).declarations
     if declarations:
-        return f"{declarations[0].seq:08d}"
-    at = d.boards.timetable.expected(contest)
-    off = d.boards.night.count(contest.id).put_off is not None
-    return f"{'9' if at is None or off else f'{at:%Y%m%d%H%M}'}-{contest.slug}"
+        return minute(d, declarations[0].at) + DECLARED
+    return minute(d, d.boards.timetable.awaited(contest.id)) + TO_COME
+
+
+def minute(d: Drawing, at: dt.datetime | None) -> str:
+    """Minutes since the hour in which the polls close, as text of one length."""
+    if at is None:
+        return LAST
+    return f"{max(0, (at - whole_hour(d.election.polls_close)) // dt.timedelta(minutes=1)):05d}"
 
 
 def _when(d: Drawing, contest: Contest) -> Markup:
     declarations = d.boards.night.count(contest.id).declarations
     if not declarations:
         return row(d, contest)
-    at = declarations[0].at
+    return escape(hour_in_words(d, declarations[0].at))
+
+
+def hour_in_words(d: Drawing, at: dt.datetime) -> str:
+    """The hour, and after the night its day."""
     on_the_night = at - d.election.polls_close < ONE_DAY
-    return escape(d.clock.hour(at) if on_the_night else f"{d.clock.hour(at)}, {d.clock.date(at)}")
+    return d.clock.hour(at) if on_the_night else f"{d.clock.hour(at)}, {d.clock.date(at)}"
 
 
-def draw_hours(d: Drawing, area: str) -> str:
-    """Counts, and the histogram of the night."""
-    hours = d.boards.timetable.hours(area)
-    night = [hour for hour in hours if hour.start - hours[0].start < LONGEST]
-    later = sum(hour.declared + hour.to_come for hour in hours[len(night) :])
-    tallest = max((hour.declared + hour.to_come for hour in night), default=0)
-    end = d.clock.hour(night[-1].start + QUARTER) if night else ""
-    newest = d.boards.newest.get(area)
-    as_of = d.clock.hour(newest.at) if newest else ""
-    view = HoursView(f"hours:{area}", d.boards.tallies[area], _columns(d, night, tallest), tallest, later, end, as_of)
-    return d.template("hours", view)
+def draw_hour(d: Drawing, subject: str) -> str:
+    """The heading of an hour of an area: what was declared in it, and what is to come."""
+    area, _, name = subject.rpartition(":")
+    hour = hour_of(name)
+    if hour is None:
+        declared, to_come = 0, _without_hour(d, area)
+    else:
+        quarters = [each for each in d.boards.timetable.hours(area) if hour <= each.start < hour + HOUR]
+        declared, to_come = sum(each.declared for each in quarters), sum(each.to_come for each in quarters)
+    return d.template(
+        "hour",
+        HourView(
+            id=f"hour:{subject}",
+            key=minute(d, hour),
+            name=d.tongue.text("Hour not known") if hour is None else hour_in_words(d, hour),
+            declared=declared,
+            to_come=to_come,
+            address=address(d, area, hour=hour) if large(d.gazetteer, area) else "",
+        ),
+    )
 
 
-def _columns(d: Drawing, night: list[Quarter], tallest: int) -> list[Column]:
-    if not night:
-        return []
-    by_start = {hour.start: hour for hour in night}
-    count = (night[-1].start - night[0].start) // QUARTER + 1
-    starts = [night[0].start + QUARTER * place for place in range(count)]
-    labels = [d.clock.hour(start) for start in starts]
-    return [
-        Column(
-            x=f"{100 * place / count:.2f}%",
-            width=f"{80 / count:.2f}%",
-            declared=f"{100 * by_start[start].declared / tallest:.1f}" if start in by_start else "0.0",
-            to_come=f"{100 * by_start[start].to_come / tallest:.1f}" if start in by_start else "0.0",
-            label=labels[place] if labels[place].endswith(":00") and place < 0.95 * count else "",
-            odd=d.clock.local(start).hour % 2 == 1,
-        )
-        for place, start in enumerate(starts)
-    ]
+def _without_hour(d: Drawing, area: Slug) -> int:
+    """Contests of which nobody knows when they are declared, or whose poll is put off."""
+    return sum(d.boards.timetable.hour(contest) is None for contest in d.gazetteer.within(area))
+
+
+def address(d: Drawing, area: Slug, *, show: str = "", hour: dt.datetime | None = None) -> str:
+    """The timetable of *area*: of one state, of one hour."""
+    query = {"area": "" if area == "uk" else area, "hour": written(d.election, hour) if hour else "", "show": show}
+    told = "&".join(f"{name}={value}" for name, value in query.items() if value)
+    return f"/declarations?{told}" if told else "/declarations"
+
+
+def heading(area: Slug, hour: dt.datetime | None) -> str:
+    """The fragment that is the heading of *hour*."""
+    return f"hour:{area}:{hour_name(hour)}"

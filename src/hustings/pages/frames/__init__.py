@@ -20,8 +20,8 @@ def frame_at(d: Drawing, path: str, query: dict[str, str]) -> Compose | None:
             return area.page(slug, query.get("order", ""))
         case ["constituency", slug] if slug in d.gazetteer.by_slug:
             return constituency.page(slug)
-        case ["declarations"] if query.get("area", "uk") in d.gazetteer.areas:
-            return declarations.page(query.get("area", "uk"))
+        case ["declarations"]:
+            return declarations.page(d, query)
         case ["embed", *rest]:
             return embed.page(d, rest, query)
         case ["find"]:

@@ -95,7 +95,17 @@ function place(element, list) {
   const next = keyed.find((child) => after(rank(child), rank(element)));
   const before = next ?? keyed.at(-1)?.nextElementSibling ?? null;
   const there = element.parentNode === list && (!keyed.length || element.nextElementSibling === before);
-  if (!there && before !== element) list.insertBefore(element, before);
+  if (there || before === element) return;
+  if ("calm" in list.dataset && seen(element, before ?? list.lastElementChild)) return;
+  list.insertBefore(element, before);
+}
+
+// Whether moving *element* to *place* would move what is on the screen: both must lie above it, or both below.
+// An element that was not shown before may come.
+function seen(element, place) {
+  const side = ({ top, bottom }) => (bottom < 0 ? -1 : top > innerHeight ? 1 : 0);
+  const from = side(element.getBoundingClientRect());
+  return element.getClientRects().length && (!from || from !== side(place.getBoundingClientRect()));
 }
 
 // Browsers anchor the scroll position by themselves, Safari does not: there, undo the jump of what lies above.
