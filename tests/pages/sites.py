@@ -14,6 +14,10 @@ from hustings.press import Composed
 
 TOLD = re.compile(r'<meta property="og:title" .*?</script>', re.DOTALL)  # in the head, of what fragments show
 REPLAY = Look(kind="replay")
+MAPS = (  # of each kind of drawing and table
+    "/map", "/map?show=last", "/map?area=derbyshire&show=change", "/map?show=turnout", "/map?area=wales&show=share-labour",
+    "/map?shape=true", "/map?area=kent&shape=true&show=turnout",
+)  # fmt: skip
 
 
 class Following:
@@ -48,6 +52,7 @@ class Following:
 def addresses(boards: Boards) -> Iterator[str]:
     """Every address of the site as the night stands, but for searches and static files."""
     yield from ("/", "/404", "/find", "/declarations", "/declarations?hour=03:00", "/declarations?show=declared")
+    yield from MAPS if boards.gazetteer.election.boundaries else ()
     for area in boards.gazetteer.areas:
         yield from (f"/area/{area}", f"/declarations?area={area}", f"/declarations?area={area}&show=to-come")
     yield from (

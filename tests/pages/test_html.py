@@ -37,6 +37,7 @@ from tests.pages.sites import REPLAY, Following, addresses
 ELSEWHERE = re.compile(
     r"/head\.json|.*/app\.webmanifest|/icons/.*|/api/v1/scoreboard|.*/feed\.(atom|json)"
 )  # of other sources than the site
+MAPS = re.compile(r"/map\?.*(show|shape)=")  # a thousand and more, each with all seats: test_maps looks at some
 KINDS = (
     "/", "/404", "/offline", "/find", "/find?q=derby", "/find?q=nowhere at all", "/declarations", "/declarations?area=derbyshire",
     "/declarations?hour=03:00", "/declarations?area=england&show=declared",
@@ -46,6 +47,8 @@ KINDS = (
     "/area/uk?order=name", "/area/uk?order=time", "/area/uk?order=majority", "/area/uk?order=turnout",
     "/area/derbyshire?order=swing", "/constituency/bolsover", "/constituency/putney",
     "/constituency/ynys-mon", "/constituency/chorley",
+    "/map", "/map?area=derbyshire", "/map?show=turnout", "/map?show=last&area=london",
+    "/map?show=share-green&shape=true", "/map?show=change&area=wales&shape=true",
 )  # fmt: skip
 
 
@@ -103,7 +106,7 @@ def crawl(site: Following, inside: Callable[[str], str]) -> set[str]:
     seen, to_go = set[str](), ["/"]
     while to_go:
         address = to_go.pop()
-        if address in seen or ELSEWHERE.match(address):
+        if address in seen or ELSEWHERE.match(address) or MAPS.match(address):
             continue
         seen.add(address)
         page = site.page(address)
@@ -142,7 +145,7 @@ def test_under_a_prefix_and_at_another_minute_links_stay_there(ge2024: Recorded)
     def inside(link: str) -> str:
         assert link.startswith("/election/")
         path, query = split_address(link.removeprefix("/election"))
-        for own in ("show", "order", "area", "party", "hour"):
+        for own in ("show", "order", "area", "party", "hour", "shape"):
             query.pop(own, None)
         if query != {"at": "04:01"}:
             assert not query

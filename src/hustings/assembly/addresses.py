@@ -12,6 +12,7 @@ ADDRESSES = (
     "/constituency/NAME",
     "/declarations",
     "/find",
+    "/map",
     "/push",
     "/live.json",
     "/api/v1/scoreboard",

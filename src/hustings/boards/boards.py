@@ -17,7 +17,7 @@ from hustings.boards.stale import DESK as DESK
 from hustings.boards.stale import EVE as EVE
 from hustings.boards.stale import OF_AREA as OF_AREA
 from hustings.boards.stale import OF_CONTEST as OF_CONTEST
-from hustings.boards.stale import OF_EDITION, FragmentId, everything
+from hustings.boards.stale import OF_EDITION, FragmentId, everything, map_fragments
 from hustings.boards.stale import OF_WHOLE as OF_WHOLE
 from hustings.boards.stale import area_fragments as area_fragments
 from hustings.boards.stale import contest_fragments as contest_fragments
@@ -221,7 +221,8 @@ class Boards:
         for area in contest.areas:
             self._move_area(area, contest, was, now)
             stale |= area_fragments(area) | self._rows(area)
-        stale |= self._shown_elsewhere(contest) | OF_WHOLE | self.lists.move(contest, now, self.known(contest.id))
+        stale |= self._shown_elsewhere(contest) | OF_WHOLE | map_fragments(contest)
+        stale |= self.lists.move(contest, now, self.known(contest.id))
         if len(self.outcomes) + len(self.flashes) <= 1:
             stale.add(EVE)
         if now.declarations and not before.declarations:

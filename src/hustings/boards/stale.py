@@ -10,6 +10,8 @@ OF_EDITION = ("head", "points", "pinned", "arranged")
 LEAN = ("by-time", "by-majority", "by-swing", "by-turnout")  # rows of seats in these orders, with one figure
 FULL = ("full-name", "full-time", "full-majority", "full-swing", "full-turnout")  # with all
 OF_CONTEST = ("seat", "place", "result", "when", "count", "about", "brief", *LEAN, *FULL)
+OF_MAP = ("now", "change", "turnout")  # what maps show, beside last time and the share of each party
+ON_MAP, UNDER_MAP = ("hex", "named", "outline", "close", "fact"), ("part", "tags")
 OF_WHOLE = frozenset({f"exit:{UK}", f"whole:{UK}"})
 EVE = f"eve:{UK}"  # what stands at the top until the first seat
 DESK = f"desk:{UK}"  # what every page says of the newsroom
@@ -23,6 +25,13 @@ def area_fragments(area: Slug) -> set[FragmentId]:
 def contest_fragments(contest: Contest) -> set[FragmentId]:
     """Fragments that draw *contest*."""
     return {f"{kind}:{contest.slug}" for kind in OF_CONTEST}
+
+
+def map_fragments(contest: Contest) -> set[FragmentId]:
+    """Fragments of maps that draw *contest* or sum it up: they move with its result alone."""
+    shows = (*OF_MAP, *{f"share-{candidacy.party}" for candidacy in contest.candidacies})
+    seats = {f"{kind}:{show}:{contest.slug}" for kind in ON_MAP for show in shows}
+    return seats | {f"{kind}:{show}:{area}" for kind in UNDER_MAP for show in shows for area in contest.areas}
 
 
 def everything(gazetteer: Gazetteer) -> set[FragmentId]:

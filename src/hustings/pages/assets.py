@@ -9,8 +9,8 @@ from hustings.domain.election import Election, Party
 from hustings.press import Composed
 
 _HERE = files("hustings.pages") / "static"
-STYLES = ("ground.css", "parts.css", "areas.css", "hours.css", "wider.css", "embed.css")
-SCRIPTS = ("fragments.js", "live.js", "replay.js")
+STYLES = ("ground.css", "parts.css", "areas.css", "hours.css", "map.css", "wider.css", "embed.css")
+SCRIPTS = ("fragments.js", "live.js", "map.js", "replay.js")
 FOREVER = "public, max-age=31536000, immutable"
 
 

@@ -11,7 +11,8 @@ def joined(chains: Iterable[Sequence[Point]]) -> list[Ring]:
     """Join *chains* end to start, each used once; where several begin, the first of them goes on."""
     waiting: dict[Point, list[Sequence[Point]]] = defaultdict(list)
     for chain in chains:
-        waiting[chain[0]].append(chain)
+        if len(chain) > 1:  # simplified, a chain may have become a point
+            waiting[chain[0]].append(chain)
     rings: list[Ring] = []
     for start in list(waiting):
         while waiting[start]:

@@ -29,14 +29,14 @@ class Cell(msgspec.Struct, frozen=True):
 
 
 class Hexes(msgspec.Struct, frozen=True):
-    """The cell of each constituency by its GSS code. Places are in fourteenths of a hexagon, y growing to the south."""
+    """The cell of each constituency by its GSS code. Places are in fourteenths of its width; to the south y grows."""
 
     cells: Mapping[str, Cell]
 
     def middle(self, gss: str) -> Point:
         """The middle of a constituency's hexagon."""
-        cell, top = self.cells[gss], max(each.r for each in self.cells.values())
-        return WIDE * cell.q + WIDE // 2 * (cell.r % 2), ROW * (top - cell.r)
+        cell = self.cells[gss]
+        return WIDE * cell.q + WIDE // 2 * (cell.r % 2), -ROW * cell.r
 
     def around(self, seats: Collection[str]) -> list[Ring]:
         """The border around *seats* together."""

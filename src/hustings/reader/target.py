@@ -28,6 +28,7 @@ QUERIES: Mapping[
     "area": frozenset({"at", "order"}),
     "live": frozenset({"at", "show"}),
     "find": frozenset({"q"}),
+    "map": AREA_AND_MINUTE | {"show", "shape"},
     "api": AREA_AND_MINUTE | {"edition", "limit", "before", "after"},
 }
 ANY_PAGE = frozenset({"at"})

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from hustings.pages.drawing import Drawing
-from hustings.pages.frames import area, constituency, declarations, embed, find, front, live, offline
+from hustings.pages.frames import area, constituency, declarations, embed, find, front, live, maps, offline
 from hustings.pages.frames.frame import Frame, Put
 
 Compose = Callable[[Drawing, Put], Frame]
@@ -24,6 +24,8 @@ def frame_at(d: Drawing, path: str, query: dict[str, str]) -> Compose | None:
             return declarations.page(d, query)
         case ["embed", *rest]:
             return embed.page(d, rest, query)
+        case ["map"]:
+            return maps.page(d, query)
         case ["find"]:
             return find.page(query.get("q", ""))
         case ["offline"]:

@@ -1,14 +1,18 @@
-"""The front page: find, scoreboard, latest declarations, what changed hands, live pages, exit poll."""
+"""The front page: find, scoreboard, map, latest declarations, what changed hands, live pages, exit poll."""
 
 from hustings.domain.election import Area
+from hustings.domain.gazetteer import UK
 from hustings.pages.drawing import Drawing
 from hustings.pages.frames.frame import Frame, Put
+from hustings.pages.maps.shown import SCRIPTS, map_of
 
 
 def compose(d: Drawing, put: Put) -> Frame:
     """The front page."""
     title = d.tongue.text("%(election)s: live results", election=d.election.name)
-    return Frame(title, d.template("front", editions(d), put=put), "/")
+    shown = map_of(d, UK)
+    content = d.template("front", editions(d), put=put, m=shown)
+    return Frame(title, content, "/", scripts=SCRIPTS if shown else ())
 
 
 def editions(d: Drawing) -> list[Area]:
