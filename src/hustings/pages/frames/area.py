@@ -9,6 +9,7 @@ from hustings.pages.card import area_card
 from hustings.pages.drawing import Drawing
 from hustings.pages.fragments.ordered import BY_NAME, COLUMNS, ORDERS, key
 from hustings.pages.frames.frame import Frame, Put
+from hustings.pages.maps.shown import SCRIPTS, map_of
 
 LARGE = 100  # seats: where there are more, the list has a page of its own, with one figure a row
 DESCENDING = ("swing", "turnout")
@@ -53,8 +54,10 @@ def page(slug: str, order: str) -> Callable[[Drawing, Put], Frame] | None:
     def compose(d: Drawing, put: Put) -> Frame:
         area = d.gazetteer.areas[slug]
         title = d.tongue.text("%(area)s: results, %(election)s", area=area.name, election=d.election.name)
-        content = d.template("area", _view(d, area, order), put=put)
-        return Frame(title, content, "", slug, area_card(d, slug))
+        view, shown = _view(d, area, order), map_of(d, slug)
+        drawn = shown is not None and not shown.plan.large and not view.alone
+        content = d.template("area", view, put=put, m=shown)
+        return Frame(title, content, "", slug, area_card(d, slug), scripts=SCRIPTS if drawn else ())
 
     return compose
 

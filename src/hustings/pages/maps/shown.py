@@ -35,6 +35,7 @@ class MapView(msgspec.Struct, frozen=True):
     plan: Plan
     show: Show
     title: str
+    address: str  # of its own page
     pieces: list[str]  # fragments
     parts: list[PartLink]
     steps: list[Step]
@@ -50,6 +51,7 @@ def map_of(d: Drawing, area: Slug, show: Show = NOW, shape: Shape = "hex") -> Ma
         plan=found,
         show=show,
         title=_title(d, found.area, show),
+        address=map_address(area, show, shape),
         pieces=[f"{found.kind}:{show}:{contest.slug}" for contest in found.contests],
         parts=_parts(d, found, show),
         steps=_steps(d, show) if show == TURNOUT or party_of(show) else [],
