@@ -17,6 +17,7 @@ KINDS = [
     "/find?q=derby",
     "/cy/live/wales",
     "/cy/constituency/ynys-mon",
+    "/data?area=derbyshire",
     "/embed/scoreboard?area=derbyshire",
     "/embed/contest/bolsover",
 ]

@@ -35,7 +35,7 @@ from tests.pages.crawl import Html
 from tests.pages.sites import REPLAY, Following, addresses
 
 ELSEWHERE = re.compile(
-    r"/head\.json|.*/app\.webmanifest|/icons/.*|/api/v1/scoreboard|.*/feed\.(atom|json)"
+    r"/(cy/)?data|/head\.json|.*/app\.webmanifest|/icons/.*|/api/v1/scoreboard|.*/feed\.(atom|json)"
 )  # of other sources than the site
 MAPS = re.compile(r"/map\?.*(show|shape)=")  # a thousand and more, each with all seats: test_maps looks at some
 KINDS = (

@@ -21,6 +21,7 @@ ADDRESSES = (
     "/api/v1/contests/NAME",
     "/api/v1/changes",
     "/api/v1/openapi.json",
+    "/data",
     "/data/results.csv",
     "/data/contests.csv",
     "/data/scoreboard.csv",

@@ -1,6 +1,7 @@
 """The open data of one night, composed for the shelf like its pages: the API, tables, and a feed of each edition."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NamedTuple
 
 import msgspec
@@ -8,10 +9,11 @@ import msgspec
 from hustings.boards import Boards
 from hustings.domain.election import Slug
 from hustings.domain.gazetteer import UK
-from hustings.feeds import atom, changes, json_feed, openapi
+from hustings.feeds import atom, changes, data_page, json_feed, openapi
 from hustings.feeds.asking import FOR_ALL, JSON, NOW, Wrong, fault, number, refuse_unknown
 from hustings.feeds.contest import contest
 from hustings.feeds.contests import contests
+from hustings.feeds.data_page import DataPage
 from hustings.feeds.entries import EditionFeed, Entries
 from hustings.feeds.given import Given
 from hustings.feeds.posts import LIMIT, MOST, posts
@@ -21,6 +23,7 @@ from hustings.feeds.tables import results as result_rows
 from hustings.feeds.tables.csv_text import TYPE as CSV
 from hustings.feeds.tables.scoreboard import scoreboard_csv
 from hustings.feeds.tables.table import Table
+from hustings.pages.drawing import Drawing
 from hustings.pages.look import Look
 from hustings.pages.times import Clock
 from hustings.press import Composed, split_address
@@ -51,6 +54,7 @@ class Feeds:
     def __init__(self, boards: Boards, looks: Sequence[Look] = (Look(),)) -> None:
         self._boards, self._looks = boards, looks
         self._entries: dict[str, Entries] = {}
+        self._pages: dict[str, DataPage] = {}
         self._whole: set[str] = set()  # answers given that tell of the whole night
         self._given = Given(self._edition_state)
         self._counts = Given(self._count_state)
@@ -78,7 +82,7 @@ class Feeds:
         one = path.startswith(f"{CONTESTS}/")
         api = _Address(frozenset(), self._contest) if one else self._api.get(path)
         if api is None:
-            return self._feed(address, path, version)
+            return self._feed(address, path, version) or self._page(address, path, query, version)
         try:
             refuse_unknown(path, query, api.asked)
             body = api.answer(address, query)
@@ -170,6 +174,19 @@ class Feeds:
                     body = write(entries.feed(slug), entries.drawing.clock)
                     return self._composed(address, version, f"{kind}; charset=utf-8", body, FEED)
         return None
+
+    def _page(self, address: str, path: str, query: dict[str, str], version: int) -> Composed | None:
+        """The page about all this; None when it is not there or has no such area."""
+        look = next((look for look in self._looks if look.plain(path) == data_page.PATH), None)
+        area = self._boards.gazetteer.areas.get(query.get("area", UK))
+        if look is None or area is None:
+            return None
+        page = self._pages.get(look.language)
+        if page is None:
+            page = DataPage(Drawing(self._boards, look), partial(self.compose, version=0))
+            self._pages[look.language] = page
+        self._whole.add(address)
+        return self._composed(address, version, data_page.HTML, page.body(address, area.slug), NOW)
 
     def _has(self, edition: Slug) -> bool:
         return self._boards.night.edition(self._boards.gazetteer, edition) is not None
