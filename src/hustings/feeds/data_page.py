@@ -18,6 +18,7 @@ from hustings.pages.layout import lay_out
 from hustings.press import Composed, address_of, split_address
 
 PATH, HTML = "/data", "text/html; charset=utf-8"
+FEEDS = {"Atom": "feed.atom", "JSON Feed": "feed.json"}
 LONGEST = 80  # characters of a text in an example
 HEIGHTS = {"scoreboard": 980, "contest": 860}  # pixels that a column of 360 takes
 IFRAME = Markup('<iframe src="{}" title="{}" width="100%" height="{}" loading="lazy" style="border:0"></iframe>')
@@ -39,13 +40,22 @@ class Embed(NamedTuple):
     element: str
 
 
+class File(NamedTuple):
+    """A table or feed; a table *holds* a row for each of something."""
+
+    name: str
+    address: str
+    holds: str = ""
+
+
 class DataView(NamedTuple):
     """*area* is the one asked for, *at* the minute that the choice of another keeps to."""
 
     area: Area
     areas: tuple[Area, ...]
     at: str
-    query: str  # what a link asks for the area
+    tables: list[File]
+    feeds: list[File]
     examples: list[Example]
     embeds: list[Embed]
 
@@ -75,13 +85,23 @@ class DataPage:
             area=area,
             areas=d.election.areas,
             at=written(d.election, d.look.at) if d.look.at else "",
-            query=f"?area={area.slug}",
+            tables=self._tables(area),
+            feeds=[File(name, f"/live/{area.slug}/{file}") for name, file in FEEDS.items()],
             examples=[self._example(call) for call in _calls(area, contest)],
             embeds=[
                 self._embed("scoreboard", f"/embed/scoreboard?area={area.slug}", area.name),
                 self._embed("contest", f"/embed/contest/{contest.slug}", contest.name),
             ],
         )
+
+    def _tables(self, area: Area) -> list[File]:
+        _ = self._drawing.tongue.text
+        holds = {
+            "results.csv": _("candidate: party, votes, share, change, whether elected"),
+            "contests.csv": _("constituency: winner, hold or gain, majority, turnout, swing, hours"),
+            "scoreboard.csv": _("party: seats, changes, votes, share"),
+        }
+        return [File(name, address_of(f"/data/{name}", {"area": area.slug}), what) for name, what in holds.items()]
 
     def _example(self, call: str) -> Example:
         answered = self._answer(call)
