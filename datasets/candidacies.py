@@ -29,21 +29,33 @@ def of(definition: Definition, raw: Path, parties: Parties) -> dict[str, tuple[S
     rows: dict[str, list[CandidacyRow]] = defaultdict(list)
     for row in _repaired(reading.candidacies(raw / definition.folder), definition.repairs):
         rows[row.gss].append(row)
-    return {gss: _ballot_paper(stood, parties) for gss, stood in rows.items()}
+    seats = _seats(raw / definition.previous)
+    return {gss: _ballot_paper(stood, parties, seats) for gss, stood in rows.items()}
 
 
-def _ballot_paper(rows: list[CandidacyRow], parties: Parties) -> tuple[Standing, ...]:
+def _seats(previous: Path) -> dict[str, str]:
+    """Parliament's id of each person elected last time → GSS code of the seat."""
+    most: dict[str, CandidacyRow] = {}
+    for row in reading.candidacies(previous):
+        if row.gss not in most or row.votes > most[row.gss].votes:
+            most[row.gss] = row
+    if nameless := sorted(gss for gss, row in most.items() if not row.member):
+        raise BuildFailed(f"Whoever was elected in {', '.join(nameless)} has no member's id in {previous.name}.")
+    return {row.member: gss for gss, row in most.items()}
+
+
+def _ballot_paper(rows: list[CandidacyRow], parties: Parties, seats: dict[str, str]) -> tuple[Standing, ...]:
     seen: dict[str, int] = defaultdict(int)
     standing = []
     for row in sorted(rows, key=lambda row: (*ballot_order(row.given, row.surname), row.party)):
         name = slug(f"{row.given} {row.surname}")
         seen[name] += 1
         own = name if seen[name] == 1 else f"{name}-{seen[name]}"
-        standing.append(Standing(_candidacy(own, row, parties), row))
+        standing.append(Standing(_candidacy(own, row, parties, seats), row))
     return tuple(standing)
 
 
-def _candidacy(own: str, row: CandidacyRow, parties: Parties) -> Candidacy:
+def _candidacy(own: str, row: CandidacyRow, parties: Parties, seats: dict[str, str]) -> Candidacy:
     if row.adjunct_id not in _ADJUNCTS:
         raise BuildFailed(f"{row.given} {row.surname} has the unknown second party {row.adjunct_id}.")
     return Candidacy(
@@ -54,6 +66,7 @@ def _candidacy(own: str, row: CandidacyRow, parties: Parties) -> Candidacy:
         adjunct=_ADJUNCTS[row.adjunct_id],
         ec_id=row.ec_id or None,
         sitting=row.sitting,
+        elected_for=seats.get(row.member),
         person=row.person,
     )
 

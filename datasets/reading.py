@@ -29,6 +29,7 @@ class CandidacyRow(msgspec.Struct, frozen=True):
     given: str
     surname: str
     sitting: bool
+    member: str  # Parliament's id of the person; empty for who was never a member
     votes: int
     change: float | None  # of share, as the Library gives it
     person: str | None  # Democracy Club's id
@@ -108,6 +109,7 @@ def _candidacy(row: list[str]) -> CandidacyRow:
         given=row[12].strip(),
         surname=row[13].strip(),
         sitting=row[15] == "Yes",
+        member=row[17],
         votes=int(row[18]),
         change=float(row[20]) if row[20].strip() else None,
         person=row[21] if len(row) > 21 else None,

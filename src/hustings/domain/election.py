@@ -68,6 +68,7 @@ class Candidacy(msgspec.Struct, frozen=True, omit_defaults=True):
     adjunct: str | None = None  # name of the second party: "Co-operative"
     ec_id: str | None = None  # of the party as nominated
     sitting: bool = False  # MP when Parliament was dissolved, as the Library marks it
+    elected_for: str | None = None  # GSS code of the former constituency that elected this person last time
     person: str | None = None  # Democracy Club person id
 
     @property
