@@ -18,7 +18,11 @@ from hustings.domain.election import (
     Contest,
     Election,
     Expected,
+    Former,
     Party,
+    PastResult,
+    PastVotes,
+    Predecessor,
     Slug,
     SpeakerRule,
 )
@@ -95,7 +99,14 @@ def _baseline(votes: tuple[BaselineVotes, ...], *, holder: str | None = None) ->
 
 def _contest(slug: str, areas: tuple[Slug, ...], baseline: Baseline | None, *standing: tuple[str, str]) -> Contest:
     candidacies = tuple(
-        Candidacy(f"{given}-{party}".lower(), given, party.title(), party, sitting=given == "Ann")
+        Candidacy(
+            f"{given}-{party}".lower(),
+            given,
+            party.title(),
+            party,
+            sitting=given == "Ann",
+            elected_for="Oold" if given == "Ann" and slug == "ashby" else None,
+        )
         for given, party in standing
     )
     expected = Expected(TEN + dt.timedelta(hours=2), slug.title()) if slug != "eddy" else None
@@ -108,9 +119,34 @@ def _contest(slug: str, areas: tuple[Slug, ...], baseline: Baseline | None, *sta
         candidacies=candidacies,
         baseline=baseline,
         expected=expected,
+        predecessors=COMES_FROM.get(slug, ()),
+        neighbours=BESIDE.get(slug, ()),
     )
 
 
+def _past(short: str, winner: str, *votes: PastVotes) -> PastResult:
+    valid = sum(row.votes for row in votes)
+    return PastResult(short, votes, winner, votes[0].party, valid, 2 * valid, votes[0].votes - votes[1].votes, TEN)
+
+
+COMES_FROM = {
+    "ashby": (Predecessor("Oold", 0.75, 0.5), Predecessor("Oelm", 0.25, 1)),
+    "birch": (Predecessor("Ofir", 1, 1),),
+}
+BESIDE = {"ashby": ("birch", "cedar"), "birch": ("ashby",), "cedar": ("ashby",)}
+FORMER = (
+    Former("Oelm", "Elm", "elm", ()),
+    Former("Ofir", "Fir", "fir", (_past("2026", "Zoe Red", PastVotes("red", 60), PastVotes("blue", 30)),)),
+    Former(
+        "Oold",
+        "Oldham",
+        "oldham",
+        (
+            _past("2026", "Ann Blue", PastVotes("blue", 50), PastVotes("red", 40), PastVotes("others", 10, "Purple")),
+            _past("2022", "Bob Red", PastVotes("red", 70), PastVotes("blue", 30)),
+        ),
+    ),
+)
 CONTESTS = (
     _contest("ashby", ALDER, _baseline(BLUE_BEFORE), ("Ann", "blue"), ("Ben", "independent"), ("Cat", "red")),
     _contest("birch", ALDER, _baseline(RED_BEFORE), ("Ann", "red"), ("Ben", "blue"), ("Cat", "yellow")),
@@ -148,6 +184,7 @@ ELECTION = Election(
     contests=CONTESTS,
     sources=(),
     speaker=SpeakerRule(now="red", baseline="blue"),
+    former=FORMER,
 )
 GAZETTEER = Gazetteer(ELECTION)
 

@@ -27,6 +27,9 @@ class Marked(Tongue):
 
     day = zone = date
 
+    def ordinal(self, value: int) -> str:
+        return f"{OPEN}{super().ordinal(value)}{SHUT}"
+
 
 @pytest.fixture(scope="session")
 def ge2024(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PlayedNight]:

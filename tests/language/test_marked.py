@@ -43,6 +43,10 @@ def data(names: Gazetteer, boards: Boards) -> Iterator[str]:
         yield from (source.what, source.publisher, source.licence)
     yield from (name or "" for area in election.areas for name in (area.name, area.name_cy))
     yield from (name or "" for contest in election.contests for name in (contest.name, contest.name_cy))
+    yield from ("GMT", "BST")  # of the times of earlier elections
+    for former in election.former:
+        yield former.name
+        yield from (result.winner for result in former.results)
     for party in election.parties:
         yield from (party.name, party.short, party.collective or "")
     for contest in election.contests:

@@ -203,7 +203,19 @@ def _spoiled(value: object) -> object:
     return value
 
 
-READ = ("name", "short", "name_cy", "collective", "label", "adjunct", "given", "family", "basis", "baseline_short")
+READ = (
+    "name",
+    "short",
+    "name_cy",
+    "collective",
+    "label",
+    "adjunct",
+    "given",
+    "family",
+    "basis",
+    "baseline_short",
+    "winner",
+)
 
 
 def test_no_name_or_text_is_taken_for_html() -> None:

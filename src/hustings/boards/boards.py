@@ -12,6 +12,7 @@ from hustings.boards.lists import Lists
 from hustings.boards.newest import Newest, renew
 from hustings.boards.passing import passing
 from hustings.boards.pictures import Pictures
+from hustings.boards.ranks import Ranks
 from hustings.boards.reversals import Reversals
 from hustings.boards.stale import DESK as DESK
 from hustings.boards.stale import EVE as EVE
@@ -78,6 +79,7 @@ class Boards:
         self.changes = Changes()
         self.reversals = Reversals()
         self.lists = Lists(gazetteer)
+        self.ranks = Ranks(gazetteer)
         self.passed: dict[Slug, tuple[ContestId, dt.datetime]] = {}  # where and when a majority was reached
         self.newest: dict[Slug, Newest] = {}
         self._order: dict[Slug, dict[ContestId, None]] = defaultdict(dict)  # as they declared
@@ -223,6 +225,7 @@ class Boards:
             stale |= area_fragments(area) | self._rows(area)
         stale |= self._shown_elsewhere(contest) | OF_WHOLE | map_fragments(contest)
         stale |= self.lists.move(contest, now, self.known(contest.id))
+        stale |= self.ranks.move(contest, self.lists, declared=now.declaration is not None)
         if len(self.outcomes) + len(self.flashes) <= 1:
             stale.add(EVE)
         if now.declarations and not before.declarations:

@@ -49,6 +49,12 @@ def votes(count: int) -> str:
     return "1 vote" if count == 1 else f"{number(count)} votes"
 
 
+def ordinal(value: int) -> str:
+    """``1st``, ``22nd``, ``113th``."""
+    ending = "th" if value % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
+    return f"{number(value)}{ending}"
+
+
 def in_words(value: int) -> str:
     """``eleven``; figures from thirteen on."""
     return _SMALL[value] if 0 <= value < len(_SMALL) else number(value)

@@ -17,6 +17,13 @@ class Gazetteer:
         self.areas: dict[Slug, Area] = {area.slug: area for area in election.areas}
         self.parties: dict[PartyKey, Party] = {party.key: party for party in election.parties}
         self.former: dict[str, Former] = {former.gss: former for former in election.former}
+        # Where those stand again whom former constituencies elected last time.
+        self.standing_again: dict[str, ContestId] = {
+            candidacy.elected_for: contest.id
+            for contest in election.contests
+            for candidacy in contest.candidacies
+            if candidacy.elected_for
+        }
         self._within: dict[Slug, list[Contest]] = defaultdict(list)
         for contest in election.contests:
             for slug in contest.areas:

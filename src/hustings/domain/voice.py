@@ -38,6 +38,10 @@ class Voice:
         """``+9``, ``−251`` or ``0``: for tables."""
         return figures.signed_seats(change)
 
+    def ordinal(self, value: int) -> str:
+        """``31st``: a place in an order."""
+        return figures.ordinal(value)
+
     def in_words(self, value: int) -> str:
         """``eleven``; figures from thirteen on, and in languages where a number's word changes with what it counts."""
         return figures.in_words(value)

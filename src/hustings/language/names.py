@@ -4,7 +4,7 @@ from functools import lru_cache
 
 import msgspec
 
-from hustings.domain.election import Area, Contest, Election, Party
+from hustings.domain.election import Area, Contest, Election, Former, Party
 from hustings.domain.gazetteer import Gazetteer
 from hustings.language.tongue import DEFAULT
 
@@ -22,6 +22,7 @@ def _welsh(election: Election) -> Election:
         chamber=election.chamber_cy or election.chamber,
         areas=tuple(_area(area) for area in election.areas),
         contests=tuple(sorted(map(_contest, election.contests), key=lambda contest: contest.name.casefold())),
+        former=tuple(_former(former) for former in election.former),
         parties=tuple(_party(party) for party in election.parties),
     )
 
@@ -34,6 +35,10 @@ def _contest(contest: Contest) -> Contest:
     if contest.name_cy is None or contest.name_cy == contest.name:
         return contest
     return msgspec.structs.replace(contest, name=contest.name_cy, name_cy=contest.name)
+
+
+def _former(former: Former) -> Former:
+    return msgspec.structs.replace(former, name=former.name_cy or former.name)
 
 
 def _party(party: Party) -> Party:

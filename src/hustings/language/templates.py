@@ -23,6 +23,7 @@ def speaking(environment: Environment, tongue: Tongue) -> Environment:
         "signed_seats": tongue.signed_seats,
         "seats": tongue.seats,
         "in_words": tongue.in_words,
+        "ordinal": tongue.ordinal,
     }
     return environment
 

@@ -83,6 +83,10 @@ class Translated(Tongue):
         """A change of share in points."""
         return figures.signed(share).translate(self._signs)
 
+    def ordinal(self, value: int) -> str:
+        """The number alone, as in a table: its ending changes with what it counts."""
+        return self.number(value)
+
     def in_words(self, value: int) -> str:
         """In figures."""
         return self.number(value)

@@ -20,6 +20,10 @@ class Clock:
         """``04:01``."""
         return f"{self.local(at):%H:%M}"
 
+    def hour_and_zone(self, at: dt.datetime) -> str:
+        """``05:05 GMT``, in the zone's own hours of that day."""
+        return f"{self.local(at):%H:%M %Z}"
+
     def date(self, at: dt.datetime) -> str:
         """``5 July``."""
         return self._tongue.date(self.local(at))

@@ -3,13 +3,14 @@
 import msgspec
 from markupsafe import Markup
 
-from hustings.domain.election import Contest
+from hustings.domain.election import INDEPENDENT, OTHERS, Candidacy, Contest, PartyKey
 from hustings.domain.night import Declaration
 from hustings.domain.outcome import SYSTEMS, Outcome, Standing
 from hustings.pages.counts import expected
 from hustings.pages.drawing import Drawing
 from hustings.pages.fragments.lead import Lead, leads
 from hustings.pages.fragments.unsettled import Unsettled, unsettled
+from hustings.pages.lineage import hour, last, mark, parts
 
 
 class Bar(msgspec.Struct, frozen=True):
@@ -42,7 +43,10 @@ class CandidatesView(msgspec.Struct, frozen=True):
     contest: Contest
     when: Markup
     told: bool  # somebody gave the hour tonight: it is not last time's
+    last: tuple[str, str] | None  # the place whose hour is expected, and its hour last time by that night's clock
     needed: float | None
+    rivals: tuple[PartyKey, PartyKey] | None  # who is to lose and who to win by that swing, where both are one party
+    standing: list[tuple[Candidacy, str]]  # with what is said of members of the last Parliament
     unsettled: Unsettled
 
 
@@ -54,8 +58,12 @@ def draw(d: Drawing, slug: str) -> str:
     if result is None:
         told = bool(d.boards.night.count(contest.id).expected)
         when, beside = expected(d, contest), unsettled(d, contest)
-        return d.template("candidates", CandidatesView(identity, contest, when, told, needed, beside))
-    view = ResultView(
+        standing = [(candidacy, mark(d, candidacy)) for candidacy in contest.candidacies]
+        view = CandidatesView(
+            identity, contest, when, told, _last(d, contest), needed, _rivals(contest), standing, beside
+        )
+        return d.template("candidates", view)
+    declared = ResultView(
         id=identity,
         contest=contest,
         result=result,
@@ -67,7 +75,20 @@ def draw(d: Drawing, slug: str) -> str:
         leads=leads(d, result),
         unsettled=unsettled(d, contest),
     )
-    return d.template("result", view)
+    return d.template("result", declared)
+
+
+def _last(d: Drawing, contest: Contest) -> tuple[str, str] | None:
+    part = next(iter(parts(d, contest)), None)
+    result = last(d, part) if part is not None else None
+    return (part.former.name, hour(d, result)) if part and result and result.declared_at else None
+
+
+def _rivals(contest: Contest) -> tuple[PartyKey, PartyKey] | None:
+    """The first two of last time, if the votes of each are one candidacy's."""
+    rows = contest.baseline.votes[:2] if contest.baseline else ()
+    parties = [row.party for row in rows if row.party not in (INDEPENDENT, OTHERS)]
+    return (parties[0], parties[1]) if len(parties) == 2 else None
 
 
 def bars(result: Outcome, most: int) -> list[Bar]:
