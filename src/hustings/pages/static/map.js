@@ -26,7 +26,8 @@ function next(seats, from, [right, down]) {
 }
 
 for (const map of document.querySelectorAll("svg[data-map]")) {
-  const told = map.closest("figure").querySelector("[data-told]");
+  const figure = map.closest("figure");
+  const told = figure.querySelector("[data-told]");
   const seats = () => [...map.querySelectorAll("a[id]")];
   const tell = ({ target }) => {
     const name = target.closest("a")?.querySelector("title");
@@ -39,9 +40,10 @@ for (const map of document.querySelectorAll("svg[data-map]")) {
     seat.tabIndex = 0;
   };
   map.addEventListener("pointerover", tell);
-  map.addEventListener("focusin", (event) => {
+  // Not on the map itself: listening for focus would make it take some.
+  figure.addEventListener("focusin", (event) => {
     tell(event);
-    enter(event.target.closest("a"));
+    enter(event.target.closest("[data-map] a"));
   });
   map.addEventListener("keydown", (event) => {
     const from = event.target.closest("a");
