@@ -5,11 +5,8 @@ from itertools import pairwise
 
 from hustings.places.chains import Point, Ring
 
-FULL, INSET, WIDER = (
-    6.2,
-    5.5,
-    6.1,
-)  # half the width of a hexagon that fills its cell but for a gap, of a hollow one, and of one with a name
+FULL = 6.2  # half the width of a hexagon that fills its cell but for a gap
+INSET, WIDER = 5.7, 6.1  # the same of a hollow one, and of a hollow one with its name in it
 STEPS = (1.8, 3.0, 4.1, 5.2, 6.2)  # the same for five steps of a figure
 
 
