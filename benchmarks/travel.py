@@ -22,6 +22,7 @@ from rich.table import Table
 from benchmarks.rehearse import rehearsal, submit
 from hustings.assembly import Installation
 from hustings.boards import Boards
+from hustings.cli.listening import settle
 from hustings.newsroom import PressLoop, fold
 from hustings.pages.look import IN_NO_LANGUAGE
 from hustings.press import address_of, split_address
@@ -51,6 +52,7 @@ def travel_figures() -> dict[str, float]:
         half = len(cues) // 2
         for cue in cues[:half]:
             submit(night.newsroom, cue)
+        settle()
         with moving(night, cues[half:]):
             meanwhile = asked(night, random.Random(1))
         still = asked(night, random.Random(2))

@@ -3,10 +3,10 @@
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Callable
+from copy import copy
 from typing import Any
 
 import immutables
-import msgspec
 
 from hustings.domain.gazetteer import Gazetteer
 
@@ -32,16 +32,19 @@ def _way(kind: type) -> Copy:
 
 
 def _find(kind: type) -> Copy:
-    if issubclass(kind, UNCHANGING) or (issubclass(kind, msgspec.Struct) and kind.__struct_config__.frozen):
+    struct = getattr(kind, "__struct_config__", None)
+    if issubclass(kind, UNCHANGING) or (struct is not None and struct.frozen):
         return _shared
     if kind in (dict, defaultdict, Counter):
         return _dict
     if kind is list:
-        return lambda values: [_way(type(value))(value) for value in values]
+        return _list
     if kind is set:
         return set.copy  # what can be in a set never changes
-    if kind.__module__.startswith("hustings.") and not issubclass(kind, msgspec.Struct):
-        return _slotted if "__slots__" in vars(kind) else _object
+    if struct is not None and not struct.gc:
+        return copy  # a struct without the collector holds numbers and texts
+    if kind.__module__.startswith("hustings.") and struct is None:
+        return _object
     raise TypeError(f"Say how a {kind.__qualname__} is copied.")
 
 
@@ -49,19 +52,18 @@ def _shared(value: Any) -> Any:
     return value
 
 
+def _list(values: Any) -> Any:
+    if all(_way(kind) is _shared for kind in set(map(type, values))):
+        return values.copy()
+    return [_way(type(value))(value) for value in values]
+
+
 def _dict(values: Any) -> Any:
     new = values.copy()
-    for key, value in values.items():
-        way = _way(type(value))
-        if way is not _shared:
-            new[key] = way(value)
-    return new
-
-
-def _slotted(value: Any) -> Any:
-    new = object.__new__(type(value))
-    for name in type(value).__slots__:
-        setattr(new, name, copied(getattr(value, name)))
+    ways = {kind: way for kind in set(map(type, values.values())) if (way := _way(kind)) is not _shared}
+    for key, value in values.items() if ways else ():
+        if type(value) in ways:
+            new[key] = ways[type(value)](value)
     return new
 
 

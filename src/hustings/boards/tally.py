@@ -28,18 +28,20 @@ class TallyRow(msgspec.Struct, frozen=True):
     share_change: float | None  # None without a baseline
 
 
-class Sums:
+class Sums(msgspec.Struct, gc=False):
     """Running sums of one party, or of all together."""
 
-    __slots__ = ("before", "before_votes", "gains", "losses", "votes", "won")
-
-    def __init__(self) -> None:
-        self.won = self.before = self.gains = self.losses = self.votes = self.before_votes = 0
+    won: int = 0
+    before: int = 0
+    gains: int = 0
+    losses: int = 0
+    votes: int = 0
+    before_votes: int = 0
 
     def less(self, others: Iterable["Sums"]) -> "Sums":
         """What is left when *others* are taken away."""
         left, others = Sums(), list(others)
-        for field in Sums.__slots__:
+        for field in Sums.__struct_fields__:
             setattr(left, field, getattr(self, field) - sum(getattr(other, field) for other in others))
         return left
 

@@ -15,7 +15,7 @@ from hustings.domain.night import Night, apply
 from hustings.domain.post import PostId
 from hustings.log import Log
 
-SPACING = 2000  # fragments gone stale between two copies: about 25 declarations, or 300 posts
+SPACING = 1600  # fragments gone stale between two copies: about 20 declarations, or 250 posts
 COPIES = 48  # at most; with more, every other one goes and the spacing doubles
 KEPT = 8  # minutes of the past held ready
 
