@@ -1,5 +1,6 @@
 """Pages depend on the log alone: not on batches, not on restarts, not on when they were first asked for."""
 
+import datetime as dt
 import random
 from pathlib import Path
 
@@ -8,6 +9,8 @@ import pytest
 from hustings.assembly import Installation, assemble
 from hustings.ops.verify import verify
 from hustings.settings import Settings
+from tests.nights.earlier import Earlier, answers, pages
+from tests.nights.playing import PlayedNight
 from tests.nights.whole_sites import MORE, everything_of, pages_of
 from tests.served import Night
 
@@ -66,3 +69,29 @@ def test_the_signed_head_proves_the_night(tmp_path: Path) -> None:
 
     report = verify(night.folder.log, None)
     assert (report.fault, report.checked) == (None, night.installation.tail.night.seq)
+
+
+@pytest.fixture(scope="module")
+def earlier(ge2024: PlayedNight) -> Earlier:
+    return Earlier(ge2024)
+
+
+def assert_as_it_stood(earlier: Earlier, minute: dt.datetime, chance: random.Random, most: int | None = None) -> None:
+    fresh = earlier.stopped(minute)
+    kinds = [*pages(fresh.boards), *answers()]
+    for address in chance.sample(kinds, most) if most else kinds:
+        assert earlier.told(address, minute) == earlier.fresh(fresh, address), f"{address} at {minute}"
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_a_page_as_it_stood_is_that_of_a_night_stopped_there(earlier: Earlier, seed: int) -> None:
+    chance = random.Random(seed)
+
+    assert_as_it_stood(earlier, earlier.minute(chance), chance, 6)
+
+
+@pytest.mark.soak
+def test_every_kind_of_page_at_two_hundred_minutes_is_that_of_a_night_stopped_there(earlier: Earlier) -> None:
+    chance = random.Random(2024)
+    for minute in [earlier.minute(chance) for _ in range(200)]:
+        assert_as_it_stood(earlier, minute, chance)

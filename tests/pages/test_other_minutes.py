@@ -3,9 +3,11 @@
 import asyncio
 import re
 from collections.abc import Iterator
+from html import unescape
 
 import pytest
 
+from hustings.domain.times import written
 from hustings.settings import Settings
 from tests.pages.crawl import Html
 from tests.served import Night
@@ -82,3 +84,57 @@ def test_a_minute_before_a_post_does_not_know_it(night: Night, pages_then: dict[
         "/nowhere?at=23:00",
     ):
         assert asyncio.run(night.installation.shelf.fetch(address)) is None
+
+
+def banner(night: Night, address: str, minute: str) -> tuple[str, dict[str, str]]:
+    """What the banner says first, and where its links lead."""
+    text = text_of(night, asked_at(address, minute)).partition('<div class="banner stale" role=region')[2]
+    over = text.partition("</div>")[0]
+    sentence = over.partition("<p>")[2].partition(" <a")[0]
+    return sentence, {words: unescape(url) for url, words in re.findall(r'<a href="([^"]*)">([^<]*)</a>', over)}
+
+
+def test_the_banner_leads_to_minutes_nearby_and_keeps_page_question_and_language(
+    night: Night, pages_then: dict[str, str]
+) -> None:
+    assert pages_then
+    assert banner(night, "/live/derbyshire?show=key", "03:15") == (
+        "As it stood at 03:15 on Friday 5 July 2024.",
+        {
+            "To the present": "/live/derbyshire?show=key",
+            "15 minutes earlier": "/live/derbyshire?show=key&at=03:00",
+            "15 minutes later": "/live/derbyshire?show=key&at=03:30",
+            "Last declaration, Derbyshire: 03:01": "/live/derbyshire?show=key&at=03:01",
+            "Next declaration, Derbyshire: 03:39": "/live/derbyshire?show=key&at=03:39",
+        },
+    )
+    assert banner(night, "/cy/declarations", "03:15")[1]["15 munud yn gynharach"] == "/cy/declarations?at=03:00"
+
+
+def test_there_is_no_step_to_a_minute_to_come_or_before_the_night(night: Night, pages_then: dict[str, str]) -> None:
+    assert pages_then
+    newest = written(night.installation.data_set.election, night.now().replace(second=0))
+    at_the_end, before = banner(night, "/", newest)[1], banner(night, "/", "2024-07-01T12:00")[1]
+
+    assert [words.partition(":")[0] for words in at_the_end] == [
+        "To the present",
+        "15 minutes earlier",
+        "Last declaration",
+    ]
+    assert list(before) == ["To the present", "15 minutes later", "Next declaration: 23:17"]
+
+
+def test_a_page_of_the_present_has_a_form_to_its_other_minutes_once_the_polls_have_closed(
+    night: Night, pages_then: dict[str, str]
+) -> None:
+    text = text_of(night, "/cy/declarations?area=wales")
+    form = text.partition("<form class=minute ")[2].partition("</form>")[0]
+
+    assert pages_then
+    assert form.startswith('action="/cy/declarations"><input type=hidden name=area value="wales">')
+    assert "<input type=time id=at name=at required>" in form
+
+
+def test_the_same_at_every_minute_has_none(night: Night, pages_then: dict[str, str]) -> None:
+    assert pages_then
+    assert "class=minute" not in text_of(night, "/find") + text_of(night, "/404")

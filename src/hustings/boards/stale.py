@@ -14,6 +14,7 @@ OF_MAP = ("now", "change", "turnout")  # what maps show, beside last time and th
 ON_MAP, UNDER_MAP = ("hex", "named", "outline", "close", "fact"), ("part", "tags")
 OF_WHOLE = frozenset({f"exit:{UK}", f"whole:{UK}"})
 EVE = f"eve:{UK}"  # what stands at the top until the first seat
+MINUTE = f"minute:{UK}"  # the way to other minutes, on every page
 DESK = f"desk:{UK}"  # what every page says of the newsroom
 
 
@@ -36,7 +37,7 @@ def map_fragments(contest: Contest) -> set[FragmentId]:
 
 def everything(gazetteer: Gazetteer) -> set[FragmentId]:
     """Fragments that draw the stage of the whole night: polls open, closed, counts awaited."""
-    stale = {*OF_WHOLE, EVE}
+    stale = {*OF_WHOLE, EVE, MINUTE}
     for area in gazetteer.election.areas:
         stale |= area_fragments(area.slug)
     for contest in gazetteer.election.contests:

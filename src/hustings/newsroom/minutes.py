@@ -7,6 +7,7 @@ from functools import partial
 
 import msgspec
 
+from hustings.domain.night import Night
 from hustings.domain.times import BadTime, Moment, moment
 from hustings.feeds.asking import fault
 from hustings.feeds.feeds import Feeds
@@ -89,17 +90,20 @@ class Minutes:
             self._unfinished.add(address)
 
     def _compose(self, plain: str, asked: Moment) -> Composed | None:
-        minute = self._past.minute(asked.end, self._tail.night)
+        now = self._tail.night
+        minute = self._past.minute(asked.end, now)
         looks = [msgspec.structs.replace(look, at=asked.at) for look in self._looks]
         page = Feeds(minute.boards, looks).compose(plain, 0)
         if page is not None:
             return page
-        sites = (self._site(minute, look) for look in looks)
+        sites = (self._site(minute, look, now) for look in looks)
         return next((page for site in sites if (page := site.compose(plain, 0)) is not None), None)
 
-    def _site(self, minute: Minute, look: Look) -> EarlierSite:
+    def _site(self, minute: Minute, look: Look, now: Night) -> EarlierSite:
         changed = partial(self._past.changed, seq=minute.boards.night.seq)
-        return EarlierSite(minute.boards, look, self._assets, drawn=self._drawn, changed=changed, apart=minute.apart)
+        return EarlierSite(
+            minute.boards, look, self._assets, drawn=self._drawn, changed=changed, apart=minute.apart, now=now
+        )
 
     def _to_present(self, address: str, plain: str) -> Composed:
         present = _plainly(address, 303, "That minute is still to come.")

@@ -9,7 +9,17 @@ from hustings.domain.election import Election, Party
 from hustings.press import Composed
 
 _HERE = files("hustings.pages") / "static"
-STYLES = ("ground.css", "parts.css", "areas.css", "hours.css", "map.css", "seat.css", "wider.css", "embed.css")
+STYLES = (
+    "ground.css",
+    "parts.css",
+    "areas.css",
+    "minutes.css",
+    "hours.css",
+    "map.css",
+    "seat.css",
+    "wider.css",
+    "embed.css",
+)
 SCRIPTS = ("fragments.js", "live.js", "map.js", "replay.js")
 FOREVER = "public, max-age=31536000, immutable"
 

@@ -6,9 +6,12 @@ from collections.abc import Callable, Container
 import msgspec
 
 from hustings.boards import Boards, FragmentId
+from hustings.domain.night import Night
 from hustings.pages.assets import Assets
 from hustings.pages.fragments import draw
+from hustings.pages.frames.frame import Frame, Put
 from hustings.pages.look import BLANK, Look
+from hustings.pages.minute import banner
 from hustings.pages.site import Site
 from hustings.press import Composed, Fragment
 
@@ -38,7 +41,7 @@ class Drawn:
 class EarlierSite(Site):
     """The pages of one minute, for one page each time.
 
-    *changed* tells the entry that last changed a fragment by then. What is *apart* differs from what the
+    *now* is the night at present. *changed* tells the entry that last changed a fragment by then. What is *apart* differs from what the
     log said then, and is no other minute's.
     """
 
@@ -51,15 +54,20 @@ class EarlierSite(Site):
         drawn: Drawn,
         changed: Callable[[FragmentId], int],
         apart: Container[FragmentId],
+        now: Night,
     ) -> None:
         super().__init__(boards, msgspec.structs.replace(look, blank=True), assets)
-        self._minute = look.minute(boards.gazetteer.election).encode()
-        self._shared, self._changed_by, self._apart = drawn, changed, apart
+        self._written = look.minute(boards.gazetteer.election).encode()
+        self._shared, self._changed_by, self._apart, self._now = drawn, changed, apart, now
 
     def compose(self, address: str, version: int) -> Composed | None:
         """Compose the page at *address*; None when there is none."""
         page = super().compose(address, version)
-        return page and msgspec.structs.replace(page, body=page.body.replace(BLANK.encode(), self._minute))
+        return page and msgspec.structs.replace(page, body=page.body.replace(BLANK.encode(), self._written))
+
+    def _around(self, frame: Frame, address: str, put: Put) -> Frame:
+        over = banner(self._drawing, frame, address, self._now)
+        return msgspec.structs.replace(super()._around(frame, address, put), banner=over)
 
     def _fragment(self, identity: FragmentId) -> Fragment:
         seq = self._changed_by(identity)

@@ -29,7 +29,7 @@ class LayoutView(msgspec.Struct, frozen=True):
     content: Markup
     current: str
     live: bool
-    present: Markup
+    banner: Markup
     nav: list[Item]
     style: str
     scripts: list[str]
@@ -39,6 +39,7 @@ class LayoutView(msgspec.Struct, frozen=True):
     twin: Markup
     heading: Markup
     desk: Markup
+    minute: Markup
 
 
 def lay_out(d: Drawing, assets: Assets, frame: Frame, page: str, seq: int, *, live: bool, twin: str | None) -> str:
@@ -58,9 +59,10 @@ def lay_out(d: Drawing, assets: Assets, frame: Frame, page: str, seq: int, *, li
         "heading": frame.heading,
         "page": escape(page),
         "seq": str(seq),
-        "present": escape(d.look.prefix + page),
+        "banner": frame.banner,
         "content": frame.content,
         "desk": frame.desk,
+        "minute": frame.minute,
     }
     return "".join(slots[part] if place % 2 else part for place, part in enumerate(shell))
 
@@ -87,15 +89,14 @@ def _view(d: Drawing, assets: Assets, frame: Frame, *, live: bool, twin: str | N
     scripts = [*(["fragments.js", "live.js"] if live else []), *frame.scripts]
     if d.look.steered and not frame.embedded:
         scripts.append("replay.js")
-    other = "" if twin is None else d.look.other
-    then = d.look.at
+    other, then = "" if twin is None else d.look.other, d.look.at
     return LayoutView(
         title=_slot("title"),
         description=_slot("description"),
         page=_slot("page"),
         seq=_slot("seq"),
         content=_slot("content"),
-        present=_slot("present"),
+        banner=_slot("banner"),
         current=frame.nav,
         live=live,
         nav=_nav(d, frame),
@@ -107,4 +108,5 @@ def _view(d: Drawing, assets: Assets, frame: Frame, *, live: bool, twin: str | N
         twin=_slot("twin"),
         heading=_slot("heading"),
         desk=_slot("desk"),
+        minute=_slot("minute"),
     )

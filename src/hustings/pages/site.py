@@ -15,8 +15,10 @@ from hustings.pages.assets import Assets
 from hustings.pages.drawing import Drawing
 from hustings.pages.fragments import draw
 from hustings.pages.frames import Compose, frame_at
+from hustings.pages.frames.frame import Frame, Put
 from hustings.pages.layout import lay_out
 from hustings.pages.look import Look as Look
+from hustings.pages.minute import form
 from hustings.pages.missing import missing
 from hustings.press import FOR_ANY_SITE, Composed, Fragment, split_address
 
@@ -87,7 +89,7 @@ class Site:
 
         frame = compose(self._drawing, put)
         live = self._look.at is None and status == 200 and bool(held)
-        frame = msgspec.structs.replace(frame, desk=put(DESK))
+        frame = self._around(msgspec.structs.replace(frame, desk=put(DESK)), address, put)
         fragments, seq = tuple(held.values()), max(fragment.seq for fragment in held.values())
         twin = self._twin(address) if status == 200 and not frame.embedded else None
         page = Composed(
@@ -102,6 +104,10 @@ class Site:
             headers=FOR_ANY_SITE if frame.embedded else (),
         )
         return self._keep(page) if live and address in self.hot else page
+
+    def _around(self, frame: Frame, address: str, put: Put) -> Frame:
+        """*frame* with the way to other minutes."""
+        return msgspec.structs.replace(frame, minute=form(self._drawing, frame, address, put))
 
     def _note(self, identity: FragmentId, address: str) -> None:
         """Remember which pages hold a fragment; not those of a search, as many as readers think of and never kept."""

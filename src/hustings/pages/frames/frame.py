@@ -19,5 +19,7 @@ class Frame(msgspec.Struct, frozen=True):
     edition: Slug | None = None
     heading: Markup = Markup("")  # lines of its own for the document's head
     desk: Markup = Markup("")  # what every page says of the newsroom
+    minute: Markup = Markup("")  # the form that leads to other minutes
+    banner: Markup = Markup("")  # of a page as it stood
     scripts: tuple[str, ...] = ()  # of its own, beside those of every live page
     embedded: bool = False  # stands in a page of another site: without navigation
