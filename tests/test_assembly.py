@@ -14,7 +14,14 @@ from hustings.settings import Settings
 from tests.pictures.shots import jpeg
 from tests.served import Night, served_night
 
-SAMPLES = {"AREA": "derbyshire", "EDITION": "derbyshire", "NAME": "bolsover", "N": "1", "ID": "bolsover"}
+SAMPLES = {
+    "AREA": "derbyshire",
+    "EDITION": "derbyshire",
+    "NAME": "bolsover",
+    "LIST": "closest",
+    "N": "1",
+    "ID": "bolsover",
+}
 
 
 @pytest.fixture(scope="module")

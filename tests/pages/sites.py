@@ -7,8 +7,10 @@ from itertools import cycle
 from hustings.boards import Boards, FragmentId
 from hustings.domain.entry import Entry
 from hustings.domain.gazetteer import Gazetteer
+from hustings.domain.lists import LISTS
 from hustings.domain.night import apply
 from hustings.pages.fragments.ordered import ORDERS
+from hustings.pages.listed import TABLES
 from hustings.pages.site import Look, Site
 from hustings.press import Composed
 
@@ -58,6 +60,9 @@ def addresses(boards: Boards) -> Iterator[str]:
     yield from (
         f"/area/{area}?order={order}" for area, order in zip(boards.gazetteer.areas, cycle(ORDERS), strict=False)
     )
+    yield from ("/lists", "/lists/changed?show=all")
+    lists = cycle((*LISTS, *TABLES))
+    yield from (f"/lists/{name}?area={area}" for area, name in zip(boards.gazetteer.areas, lists, strict=False))
     for edition in dict.fromkeys((*boards.gazetteer.areas, *boards.night.editions)):
         yield f"/live/{edition}"
         yield from (f"/live/{edition}/page/{number}" for number in range(1, boards.streams.pages(edition) + 1))

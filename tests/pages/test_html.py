@@ -45,7 +45,8 @@ KINDS = (
     "/embed/scoreboard", "/embed/scoreboard?area=derbyshire", "/embed/contest/putney",
     "/live/derbyshire/post/bolsover", "/area/uk", "/area/derbyshire",
     "/area/uk?order=name", "/area/uk?order=time", "/area/uk?order=majority", "/area/uk?order=turnout",
-    "/area/derbyshire?order=swing", "/constituency/bolsover", "/constituency/putney",
+    "/area/derbyshire?order=swing", "/lists", "/lists?area=derbyshire", "/lists/closest", "/lists/swings?area=derbyshire",
+    "/lists/changed", "/lists/changed?show=all", "/lists/small", "/lists/recounts", "/lists/records", "/lists/deposits", "/constituency/bolsover", "/constituency/putney",
     "/constituency/ynys-mon", "/constituency/chorley",
     "/map", "/map?area=derbyshire", "/map?show=turnout", "/map?show=last&area=london",
     "/map?show=share-green&shape=true", "/map?show=change&area=wales&shape=true",
@@ -97,7 +98,9 @@ def test_a_fragment_is_one_element_with_its_id_and_no_fragment_lies_in_another(s
             assert (parsed.roots, parsed.faults, own & set(parsed.ids[1:])) == (1, [], set()), fragment.id
 
 
-MANY = re.compile(r"/area/(?!uk|derbyshire).*\?")  # the same for every area: those of two are enough
+MANY = re.compile(
+    r"/(area/(?!uk|derbyshire).*\?|lists.*area=(?!uk|derbyshire))"
+)  # the same for every area: those of two are enough
 LINK = re.compile(r'(?:href|src|form class=find action)="([^"]*)"')  # parsing 900 pages whole takes its time
 
 

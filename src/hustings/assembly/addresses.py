@@ -11,6 +11,8 @@ ADDRESSES = (
     "/area/AREA",
     "/constituency/NAME",
     "/declarations",
+    "/lists",
+    "/lists/LIST",
     "/find",
     "/map",
     "/push",

@@ -26,6 +26,7 @@ QUERIES: Mapping[
     "data": AREA_AND_MINUTE,
     "embed": AREA_AND_MINUTE,
     "area": frozenset({"at", "order"}),
+    "lists": AREA_AND_MINUTE | {"show"},
     "live": frozenset({"at", "show"}),
     "find": frozenset({"q"}),
     "map": AREA_AND_MINUTE | {"show", "shape"},

@@ -12,6 +12,7 @@ from hustings.pages.fragments import (
     exit_poll,
     head,
     hours,
+    listed,
     map_rows,
     minute,
     ordered,
@@ -20,6 +21,7 @@ from hustings.pages.fragments import (
     post,
     race,
     ranks,
+    records,
     result,
     stream,
     when,
@@ -67,6 +69,10 @@ KINDS: dict[str, Draw] = {
     "whole": head.draw_whole,
     "eve": exit_poll.draw_eve,
     **ordered.drawers(),
+    **listed.DRAWERS,
+    "so-far": records.draw_so_far,
+    "records": records.draw_records,
+    "deposits": records.draw_deposits,
 }
 
 

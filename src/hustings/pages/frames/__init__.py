@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from hustings.pages.drawing import Drawing
-from hustings.pages.frames import area, constituency, declarations, embed, find, front, live, maps, offline
+from hustings.pages.frames import area, constituency, declarations, embed, find, front, lists, live, maps, offline
 from hustings.pages.frames.frame import Frame, Put
 
 Compose = Callable[[Drawing, Put], Frame]
@@ -12,22 +12,32 @@ Compose = Callable[[Drawing, Put], Frame]
 def frame_at(d: Drawing, path: str, query: dict[str, str]) -> Compose | None:
     """How to compose the page at *path*; None when there is none."""
     match path[1:].split("/"):
-        case [""]:
-            return front.compose
         case ["live", slug, *rest] if d.boards.night.edition(d.gazetteer, slug) is not None:
             return live.page(d, slug, rest, query)
         case ["area", slug] if slug in d.gazetteer.areas:
             return area.page(slug, query.get("order", ""))
         case ["constituency", slug] if slug in d.gazetteer.by_slug:
             return constituency.page(slug)
-        case ["declarations"]:
-            return declarations.page(d, query)
         case ["embed", *rest]:
             return embed.page(d, rest, query)
-        case ["map"]:
+        case ["lists", *rest]:
+            return lists.page(d, rest, query)
+        case [name]:
+            return _of_the_night(d, name, query)
+    return None
+
+
+def _of_the_night(d: Drawing, name: str, query: dict[str, str]) -> Compose | None:
+    """A page about the whole night, though it may choose an area."""
+    match name:
+        case "":
+            return front.compose
+        case "declarations":
+            return declarations.page(d, query)
+        case "map":
             return maps.page(d, query)
-        case ["find"]:
+        case "find":
             return find.page(query.get("q", ""))
-        case ["offline"]:
+        case "offline":
             return offline.compose
     return None
