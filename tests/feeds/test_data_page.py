@@ -106,7 +106,20 @@ def test_no_name_is_taken_for_html() -> None:
     assert EVIL.encode() not in page.body
 
 
-@pytest.mark.parametrize("address", ["/data?area=nowhere", "/data/nothing", "/data/results"])
+def test_a_contest_can_be_asked_for_with_its_own_area_or_another() -> None:
+    birch, elsewhere = (
+        text(Followed(AWAIT), f"/data?{query}") for query in ("contest=birch", "area=beck&contest=birch")
+    )
+
+    assert "/embed/contest/birch" in birch
+    assert "/embed/scoreboard?area=alder" in birch
+    assert "/embed/scoreboard?area=beck" in elsewhere
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/data?area=nowhere", "/data?contest=nowhere", "/data?area=uk&contest=nowhere", "/data/nothing", "/data/results"],
+)
 def test_there_is_nothing_else(address: str) -> None:
     assert Followed().feeds.compose(address, 1) is None
 

@@ -65,6 +65,25 @@ def test_a_post_of_a_feed_is_at_its_address(night: Night) -> None:
     assert item["title"] in page.text
 
 
+def test_a_table_is_sent_to_any_site_and_not_twice(night: Night) -> None:
+    address = f"{night.url}/data/results.csv?area=derbyshire"
+    first = httpx.get(address)
+    again = httpx.get(address, headers={"If-None-Match": first.headers["etag"]})
+
+    assert (first.headers["content-type"], first.headers["access-control-allow-origin"]) == (
+        "text/csv; charset=utf-8; header=present",
+        "*",
+    )
+    assert len(first.text.splitlines()) == 68
+    assert (again.status_code, again.content) == (304, b"")
+
+
+def test_the_page_about_the_data_is_there_with_and_without_a_slash(night: Night) -> None:
+    there, slashed = (httpx.get(f"{night.url}{address}", follow_redirects=True) for address in ("/data", "/data/"))
+
+    assert (there.status_code, slashed.status_code, str(slashed.url)) == (200, 200, f"{night.url}/data")
+
+
 def test_a_wrong_question_is_answered_for_programs(night: Night) -> None:
     wrong = httpx.get(f"{night.url}/api/v1/posts?limit=1000")
 

@@ -1,7 +1,7 @@
 """``/data``: downloads, every call of the API with what it answers now, and what other sites embed."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 import msgspec
@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from hustings.boards.stale import DESK
 from hustings.domain.election import Area, Contest, Slug
+from hustings.domain.gazetteer import UK, Gazetteer
 from hustings.domain.times import written
 from hustings.pages.assets import Assets
 from hustings.pages.drawing import Drawing
@@ -67,10 +68,10 @@ class DataPage:
         self._drawing, self._answer = drawing, answer
         self._assets = Assets(drawing.election)
 
-    def body(self, address: str, slug: Slug) -> bytes:
-        """The page at *address* about the area *slug*."""
+    def body(self, address: str, slug: Slug, contest: Slug) -> bytes:
+        """The page at *address* about the area *slug* and *contest* as an example."""
         d, _ = self._drawing, self._drawing.tongue.text
-        content = d.template("data", self._view(d.gazetteer.areas[slug]))
+        content = d.template("data", self._view(d.gazetteer.areas[slug], d.gazetteer.by_slug[contest]))
         title = _("Data and embeds: %(election)s", election=d.election.name)
         desk = Markup(draw(d, DESK))  # noqa: S704 - drawn by a template that escapes
         frame = Frame(title, content, PATH, slug, desk=desk)
@@ -78,9 +79,8 @@ class DataPage:
         twin = other.url(d.election, address_of(PATH, split_address(address)[1]))
         return lay_out(d, self._assets, frame, address, d.boards.night.seq, live=False, twin=twin).encode()
 
-    def _view(self, area: Area) -> DataView:
+    def _view(self, area: Area, contest: Contest) -> DataView:
         d = self._drawing
-        contest = d.gazetteer.within(area.slug)[0]
         return DataView(
             area=area,
             areas=d.election.areas,
@@ -113,6 +113,16 @@ class DataPage:
         d = self._drawing
         title = d.tongue.text("%(area)s: results, %(election)s", area=name, election=d.election.name)
         return Embed(name, d.url(address), str(IFRAME.format(d.public(address), title, HEIGHTS[kind])))
+
+
+def chosen(gazetteer: Gazetteer, query: Mapping[str, str]) -> tuple[Slug, Slug] | None:
+    """The area that *query* asks for, and a contest, its first unless one is asked for; None when there is no such."""
+    asked = query.get("contest")
+    contest = gazetteer.by_slug.get(asked) if asked is not None else None
+    area = query.get("area", contest.areas[0] if contest is not None else UK)
+    if area not in gazetteer.areas or (asked is not None and contest is None):
+        return None
+    return area, (contest or gazetteer.within(area)[0]).slug
 
 
 def _calls(area: Area, contest: Contest) -> list[str]:

@@ -176,17 +176,17 @@ class Feeds:
         return None
 
     def _page(self, address: str, path: str, query: dict[str, str], version: int) -> Composed | None:
-        """The page about all this; None when it is not there or has no such area."""
+        """The page about all this; None when it is not there, or there is no such place."""
         look = next((look for look in self._looks if look.plain(path) == data_page.PATH), None)
-        area = self._boards.gazetteer.areas.get(query.get("area", UK))
-        if look is None or area is None:
+        chosen = data_page.chosen(self._boards.gazetteer, query)
+        if look is None or chosen is None:
             return None
         page = self._pages.get(look.language)
         if page is None:
             page = DataPage(Drawing(self._boards, look), partial(self.compose, version=0))
             self._pages[look.language] = page
         self._whole.add(address)
-        return self._composed(address, version, data_page.HTML, page.body(address, area.slug), NOW)
+        return self._composed(address, version, data_page.HTML, page.body(address, *chosen), NOW)
 
     def _has(self, edition: Slug) -> bool:
         return self._boards.night.edition(self._boards.gazetteer, edition) is not None

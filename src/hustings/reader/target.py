@@ -23,7 +23,7 @@ QUERIES: Mapping[
     "app.webmanifest": frozenset(),
     "offline": frozenset(),
     "declarations": AREA_AND_MINUTE | {"show", "hour"},
-    "data": AREA_AND_MINUTE,
+    "data": AREA_AND_MINUTE | {"contest"},
     "embed": AREA_AND_MINUTE,
     "area": frozenset({"at", "order"}),
     "lists": AREA_AND_MINUTE | {"show"},
