@@ -12,13 +12,14 @@ from hustings.domain.times import moment
 from hustings.language import LANGUAGES
 from hustings.language.names import gazetteer_in
 from hustings.pages.site import Look, Site
+from hustings.places.wards import wards
 from tests.language.conftest import OPEN, SHUT
 from tests.language.reading import Said
 from tests.nights.playing import PlayedNight
 
 PAGES = (
     "", "/live/uk", "/live/derbyshire", "/live/wales", "/area/uk", "/area/clwyd", "/declarations", "/find", "/404",
-    "/find?q=ynys", "/find?q=nowhere", "/constituency/putney", "/constituency/ynys-mon", "/constituency/chorley",
+    "/find?q=ynys", "/find?q=nowhere", "/find?q=DE55", "/find?q=bt7", "/find?q=wells", "/constituency/putney", "/constituency/ynys-mon", "/constituency/chorley",
     "/constituency/islington-north", "/constituency/inverness-skye-and-west-ross-shire",
 )  # fmt: skip
 POSTS = ("/live/wales/page/1", "/live/wales/post/ynys-mon")
@@ -47,6 +48,7 @@ def data(names: Gazetteer, boards: Boards) -> Iterator[str]:
     for former in election.former:
         yield former.name
         yield from (result.winner for result in former.results)
+    yield from (ward.name for ward in wards(election.boundaries or ""))
     for party in election.parties:
         yield from (party.name, party.short, party.collective or "")
     for contest in election.contests:

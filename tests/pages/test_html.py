@@ -39,8 +39,8 @@ ELSEWHERE = re.compile(
 )  # of other sources than the site
 MAPS = re.compile(r"/map\?.*(show|shape)=")  # a thousand and more, each with all seats: test_maps looks at some
 KINDS = (
-    "/", "/404", "/offline", "/find", "/find?q=derby", "/find?q=nowhere at all", "/declarations", "/declarations?area=derbyshire",
-    "/declarations?hour=03:00", "/declarations?area=england&show=declared",
+    "/", "/404", "/offline", "/find", "/find?q=derby", "/find?q=nowhere at all", "/find?q=DE55", "/find?q=bt7", "/find?q=wells",
+    "/declarations", "/declarations?area=derbyshire", "/declarations?hour=03:00", "/declarations?area=england&show=declared",
     "/live/uk", "/live/derbyshire", "/live/east-midlands", "/live/uk/page/1", "/live/derbyshire/page/1",
     "/embed/scoreboard", "/embed/scoreboard?area=derbyshire", "/embed/contest/putney",
     "/live/derbyshire/post/bolsover", "/area/uk", "/area/derbyshire",
@@ -157,7 +157,8 @@ def test_under_a_prefix_and_at_another_minute_links_stay_there(ge2024: Recorded)
 
     reached = crawl(site, inside)
     assert to_present == {
-        "/app", "/find", "/head", "/icons/icon", "/icons/touch", "/static/hustings", "/static/map", "/static/replay", "/api/v1/scoreboard"
+        "/app", "/find", "/head", "/icons/icon", "/icons/touch", "/static/find", "/static/hustings", "/static/map", "/static/replay",
+        "/api/v1/scoreboard",
     }  # fmt: skip
     assert "/constituency/ynys-mon" in reached
     assert "/live/uk/page/23" in reached

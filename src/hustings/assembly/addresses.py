@@ -15,6 +15,7 @@ ADDRESSES = (
     "/lists/LIST",
     "/find",
     "/map",
+    "/find.json",
     "/push",
     "/live.json",
     "/api/v1/scoreboard",

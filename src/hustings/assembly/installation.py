@@ -21,10 +21,11 @@ from hustings.newsroom import Minutes, Newsroom, Past, Plausible, PressLoop, Pre
 from hustings.newsroom.pressroom import Source
 from hustings.newsroom.tail import Marker
 from hustings.ops.folder import NightFolder
+from hustings.pages.finding.answers import Answers
 from hustings.pages.installable import Installable
 from hustings.pages.site import Look, Site
 from hustings.pictures import Album
-from hustings.press import Hub, Making, Shelf
+from hustings.press import Hub, Maker, Making, Shelf
 from hustings.reader.answer import ASGIApp
 from hustings.reader.app import app as reader_app
 from hustings.settings import Settings
@@ -79,7 +80,7 @@ def assemble(folder: NightFolder, settings: Settings, kind: NightKind, *, steere
     looks, boards = _looks(folder, settings, kind, steered=steered), Boards(gazetteer)
     shelf, album, sites, past = Shelf(), Album(folder.pictures), _sites(boards, looks), Past(log, boards)
     hub, tail = Hub(shelf), Tail(log, boards, _marking(past, sites))
-    minutes = Minutes(past, tail, looks, lambda address: pressroom.compose(address) is not None)
+    minutes, answers = _apart(past, tail, looks, lambda address: pressroom.compose(address))  # noqa: PLW0108 - below
     sources: list[Source] = [*_present(boards, looks, sites, album), minutes]
     pressroom = Pressroom(tail, sources, shelf, hub, head_page=head_page(folder, log))
     return Installation(
@@ -93,7 +94,7 @@ def assemble(folder: NightFolder, settings: Settings, kind: NightKind, *, steere
         loop=PressLoop(pressroom, tail),
         shelf=shelf,
         hub=hub,
-        reader=_reader(pressroom, minutes, shelf, hub, prefix=looks[0].prefix, settings=settings),
+        reader=_reader(pressroom, (minutes, answers), shelf, hub, prefix=looks[0].prefix, settings=settings),
         looks=looks,
         accounts=Database(folder.accounts),
         pictures=album,
@@ -124,11 +125,24 @@ def _present(boards: Boards, looks: Sequence[Look], sites: Sequence[Site], album
     return (*sites, Installable(boards, looks), Feeds(boards, looks), *shared, UploadedPictures(boards, album))
 
 
+def _apart(past: Past, tail: Tail, looks: Sequence[Look], compose: Maker) -> tuple[Minutes, Answers]:
+    """What makes pages and answers that lie on no shelf: other minutes, and what readers look for."""
+    minutes = Minutes(past, tail, looks, lambda address: compose(address) is not None)
+    return minutes, Answers(tail.boards, looks, compose)
+
+
 def _reader(
-    pressroom: Pressroom, minutes: Minutes, shelf: Shelf, hub: Hub, *, prefix: str, settings: Settings
+    pressroom: Pressroom,
+    apart: Sequence[Minutes | Answers],
+    shelf: Shelf,
+    hub: Hub,
+    *,
+    prefix: str,
+    settings: Settings,
 ) -> ASGIApp:
-    """The public site, and who makes what lies on its shelf: other minutes never crowd out the present."""
-    shelf.register(minutes.match, minutes.make, Making(threads=1, ceiling=16))
+    """The public site, and who makes what lies on its shelf: what is made *apart* never crowds out the present."""
+    for maker in apart:
+        shelf.register(maker.match, maker.make, Making(threads=1, ceiling=16))
     shelf.register(lambda _: True, pressroom.compose)
     return reader_app(shelf, hub, prefix=prefix, ready=lambda: pressroom.ready, interval=lambda: settings.poll_interval)
 

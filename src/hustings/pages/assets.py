@@ -20,7 +20,7 @@ STYLES = (
     "wider.css",
     "embed.css",
 )
-SCRIPTS = ("fragments.js", "live.js", "map.js", "replay.js")
+SCRIPTS = ("fragments.js", "live.js", "map.js", "replay.js", "find.js")
 FOREVER = "public, max-age=31536000, immutable"
 
 

@@ -20,7 +20,7 @@ from hustings.pages.layout import lay_out
 from hustings.pages.look import Look as Look
 from hustings.pages.minute import form
 from hustings.pages.missing import missing
-from hustings.press import FOR_ANY_SITE, Composed, Fragment, split_address
+from hustings.press import FOR_ANY_SITE, FOR_ITS_READER, PRIVATE, Composed, Fragment, split_address
 
 HTML = "text/html; charset=utf-8"
 APART = frozenset({f"whole:{UK}"})  # stands on nearly every page, moves with every result, and nothing hangs on it
@@ -98,10 +98,10 @@ class Site:
             body=lay_out(self._drawing, self._assets, frame, address, seq, live=live, twin=twin).encode(),
             seq=seq,
             fragments=fragments if live else (),
-            cache=NOW if self._look.at is None else THEN,
+            cache=PRIVATE if frame.private else NOW if self._look.at is None else THEN,
             version=version,
             status=status,
-            headers=FOR_ANY_SITE if frame.embedded else (),
+            headers=FOR_ANY_SITE if frame.embedded else FOR_ITS_READER if frame.private else (),
         )
         return self._keep(page) if live and address in self.hot else page
 

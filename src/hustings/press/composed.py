@@ -19,7 +19,7 @@ class Composed(msgspec.Struct, frozen=True, kw_only=True):
     body: bytes
     seq: int = 0  # highest of its own fragments
     fragments: tuple[Fragment, ...] = ()  # in page order; () for pages that do not move
-    cache: str  # the value of Cache-Control
+    cache: str  # the value of Cache-Control; what is PRIVATE is kept on no shelf
     version: int  # number of the newsroom's batch: the shelf never puts an older page over a newer
     status: int = 200
     headers: tuple[tuple[str, str], ...] = ()  # further ones; one that is built in is replaced

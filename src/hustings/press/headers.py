@@ -8,6 +8,8 @@ _BUT_FOR_FRAMES = (
     "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; "  # bars have their length in a style
     "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors "
 )
+PRIVATE = "no-store"  # the Cache-Control of what is one reader's alone
+FOR_ITS_READER = (("Referrer-Policy", "no-referrer"),)  # what it links to is not told its address either
 CONTENT_SECURITY_POLICY = f"{_BUT_FOR_FRAMES}'self'"
 FOR_ANY_SITE = (("Content-Security-Policy", f"{_BUT_FOR_FRAMES}*"), ("X-Robots-Tag", "noindex"))  # of what others embed
 

@@ -9,7 +9,7 @@ import msgspec
 
 from hustings.press.address import poll_address
 from hustings.press.composed import Composed, Fragment
-from hustings.press.headers import Headers, body_headers, page_headers
+from hustings.press.headers import PRIVATE, Headers, body_headers, page_headers
 
 CATCH_UPS_KEPT = 32
 COMPRESSIBLE = (
@@ -29,6 +29,7 @@ class Printed:
 
     def __init__(self, page: Composed, etag: bytes, bodies: dict[bytes, bytes], common: Headers) -> None:
         self.address, self.seq, self.version, self.status = page.address, page.seq, page.version, page.status
+        self.kept = page.cache != PRIVATE
         self.fragments, self.etag, self.bodies, self.not_modified = page.fragments, etag, bodies, common
         self.headers = {
             coding: body_headers(common, page.content_type, coding, len(body)) for coding, body in bodies.items()

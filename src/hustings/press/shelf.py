@@ -112,8 +112,13 @@ class Shelf:
 
     def _keep(self, printed: Printed, flight: Flight) -> None:
         with self._lock:
-            if printed.status != HTTPStatus.OK or printed.version < flight.oldest or self._newer_than(printed):
-                return  # an error or a way elsewhere costs little to make, and may hold only for now
+            if (
+                not printed.kept
+                or printed.status != HTTPStatus.OK
+                or printed.version < flight.oldest
+                or self._newer_than(printed)
+            ):
+                return  # an error or a way elsewhere costs little to make, and may hold only for now; some is nobody else's
             if printed.address in self._hot:  # put there while this was being made
                 self._hot[printed.address] = printed
                 return

@@ -29,6 +29,7 @@ QUERIES: Mapping[
     "lists": AREA_AND_MINUTE | {"show"},
     "live": frozenset({"at", "show"}),
     "find": frozenset({"q"}),
+    "find.json": frozenset({"q"}),
     "map": AREA_AND_MINUTE | {"show", "shape"},
     "api": AREA_AND_MINUTE | {"edition", "limit", "before", "after"},
 }

@@ -22,4 +22,5 @@ class Frame(msgspec.Struct, frozen=True):
     minute: Markup = Markup("")  # the form that leads to other minutes
     banner: Markup = Markup("")  # of a page as it stood
     scripts: tuple[str, ...] = ()  # of its own, beside those of every live page
+    private: bool = False  # is one reader's alone: not to be stored, nor its address told to where it leads
     embedded: bool = False  # stands in a page of another site: without navigation

@@ -1,0 +1,1 @@
+"""Finding by postcode and by words: what a reader's words may mean, and where that leads."""
