@@ -11,8 +11,7 @@ OF_EDITION = ("head", "points", "pinned", "arranged")
 LEAN = ("by-time", "by-majority", "by-swing", "by-turnout")  # rows of seats in these orders, with one figure
 FULL = ("full-name", "full-time", "full-majority", "full-swing", "full-turnout")  # with all
 OF_CONTEST = ("seat", "place", "result", "when", "count", "about", "ranks", "past", "brief", *LEAN, *FULL)
-OF_MAP = ("now", "change", "turnout")  # what maps show, beside last time and the share of each party
-ON_MAP, UNDER_MAP = ("hex", "named", "outline", "close", "fact"), ("part", "tags")
+ON_MAP, UNDER_MAP = frozenset({"hex", "named", "outline", "close", "fact"}), frozenset({"part", "tags"})
 OF_WHOLE = frozenset({f"exit:{UK}", f"whole:{UK}"})
 EVE = f"eve:{UK}"  # what stands at the top until the first seat
 MINUTE = f"minute:{UK}"  # the way to other minutes, on every page
@@ -30,10 +29,18 @@ def contest_fragments(contest: Contest) -> set[FragmentId]:
 
 
 def map_fragments(contest: Contest) -> set[FragmentId]:
-    """Fragments of maps that draw *contest* or sum it up: they move with its result alone."""
-    shows = (*OF_MAP, *{f"share-{candidacy.party}" for candidacy in contest.candidacies})
-    seats = {f"{kind}:{show}:{contest.slug}" for kind in ON_MAP for show in shows}
-    return seats | {f"{kind}:{show}:{area}" for kind in UNDER_MAP for show in shows for area in contest.areas}
+    """What draws *contest* on maps, or sums it up: under one name for all that maps can show."""
+    return {f"map:{contest.slug}", *(f"sum:{area}" for area in contest.areas)}
+
+
+def moved_by(fragment: FragmentId) -> FragmentId:
+    """The name under which *fragment* goes stale: its own, but for what draws the result of a seat or area on maps."""
+    kind, _, subject = fragment.partition(":")
+    if kind in ON_MAP or kind in UNDER_MAP:
+        show, _, place = subject.partition(":")
+        if show != "last":  # what was last time does not move
+            return f"{'map' if kind in ON_MAP else 'sum'}:{place}"
+    return fragment
 
 
 def everything(gazetteer: Gazetteer) -> set[FragmentId]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Container
 import msgspec
 
 from hustings.boards import Boards, FragmentId
+from hustings.boards.stale import moved_by
 from hustings.domain.night import Night
 from hustings.pages.assets import Assets
 from hustings.pages.fragments import draw
@@ -70,7 +71,7 @@ class EarlierSite(Site):
         return msgspec.structs.replace(super()._around(frame, address, put), banner=over)
 
     def _fragment(self, identity: FragmentId) -> Fragment:
-        seq = self._changed_by(identity)
+        seq = self._changed_by(moved_by(identity))
         if identity in self._apart:
             return Fragment(identity, seq, self._draw(identity))
         return Fragment(identity, seq, self._shared.get(self._look.language, identity, seq, self._draw))

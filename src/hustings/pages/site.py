@@ -8,7 +8,7 @@ import msgspec
 from markupsafe import Markup
 
 from hustings.boards import Boards, FragmentId
-from hustings.boards.stale import DESK
+from hustings.boards.stale import DESK, moved_by
 from hustings.domain.gazetteer import UK
 from hustings.language import DEFAULT
 from hustings.pages.assets import Assets
@@ -54,7 +54,6 @@ class Site:
         """Note that the entry *seq* changed these fragments; the pages that hold them are stale."""
         for fragment in stale:
             self._changed[fragment] = seq
-            self._drawn.pop(fragment, None)
             self._stale |= self._held_by[fragment]
             if fragment not in APART:
                 self._whole |= self._held_by[fragment]
@@ -112,7 +111,7 @@ class Site:
     def _note(self, identity: FragmentId, address: str) -> None:
         """Remember which pages hold a fragment; not those of a search, as many as readers think of and never kept."""
         if "?" not in address or "q" not in split_address(address)[1]:
-            self._held_by[identity].add(address)
+            self._held_by[moved_by(identity)].add(address)
 
     def _keep(self, page: Composed) -> Composed:
         self._kept[page.address] = page
@@ -139,8 +138,8 @@ class Site:
         return look.url(self._drawing.election, f"{self._look.plain(path)}{mark}{query}")
 
     def _fragment(self, identity: FragmentId) -> Fragment:
-        fragment = self._drawn.get(identity)
-        if fragment is None:
-            fragment = Fragment(identity, self._changed.get(identity, 0), draw(self._drawing, identity))
+        fragment, seq = self._drawn.get(identity), self._changed.get(moved_by(identity), 0)
+        if fragment is None or fragment.seq != seq:
+            fragment = Fragment(identity, seq, draw(self._drawing, identity))
             self._drawn[identity] = fragment
         return fragment
