@@ -10,7 +10,7 @@ from pathlib import Path
 
 import uvicorn
 
-from hustings.assembly import Installation, assemble, desk_of, mounted
+from hustings.assembly import Installation, alerts_of, assemble, desk_of, mounted
 from hustings.cli.listening import DeskServer, Server
 from hustings.desk import Desk
 from hustings.domain.times import moment
@@ -29,6 +29,7 @@ class Night:
             NightFolder.open(folder) if there else NightFolder.create(folder, data_set=read("ge2024"), settings="")
         )
         self.installation: Installation = assemble(self.folder, settings, "replay", steered=True)
+        self.alerts = alerts_of(self.installation, self.folder, settings)
         self.cues: list[Cue] = script(self.installation.data_set, self.installation.sha256)
         self.played = 0
         self.url = self.desk_url = ""
@@ -84,7 +85,7 @@ def served_night(settings: Settings | None = None, start: str | None = None) -> 
         night = Night(Path(scratch) / "night", settings, start)
         night.url = f"http://127.0.0.1:{listening.getsockname()[1]}{settings.prefix}"
         config = uvicorn.Config(
-            mounted(night.installation, night.player), log_level="error", timeout_graceful_shutdown=1
+            mounted(night.installation, night.player, night.alerts), log_level="error", timeout_graceful_shutdown=1
         )
         server = Server(config, night.installation.hub.close)
         night.desk_url = f"http://127.0.0.1:{desk_listening.getsockname()[1]}{settings.prefix}/desk/"

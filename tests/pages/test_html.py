@@ -39,7 +39,8 @@ ELSEWHERE = re.compile(
 )  # of other sources than the site
 MAPS = re.compile(r"/map\?.*(show|shape)=")  # a thousand and more, each with all seats: test_maps looks at some
 KINDS = (
-    "/", "/404", "/offline", "/find", "/find?q=derby", "/find?q=nowhere at all", "/find?q=DE55", "/find?q=bt7", "/find?q=wells",
+    "/", "/404", "/offline", "/following", "/following/bolsover", "/privacy", "/accessibility", "/imprint",
+    "/find", "/find?q=derby", "/find?q=nowhere at all", "/find?q=DE55", "/find?q=bt7", "/find?q=wells",
     "/declarations", "/declarations?area=derbyshire", "/declarations?hour=03:00", "/declarations?area=england&show=declared",
     "/live/uk", "/live/derbyshire", "/live/east-midlands", "/live/uk/page/1", "/live/derbyshire/page/1",
     "/embed/scoreboard", "/embed/scoreboard?area=derbyshire", "/embed/contest/putney",

@@ -38,7 +38,9 @@ def test_a_manifest_names_the_site_and_stays_under_its_prefix() -> None:
 
     assert (told["name"], told["start_url"], told["scope"]) == ("The Gazette", "/election/", "/election/")
     assert [each["src"].startswith("/election/icons/") for each in told["icons"]] == [True] * 4
-    assert {each["url"] for each in told["shortcuts"]} == {"/election/find", "/election/declarations"}
+    assert {each["url"] for each in told["shortcuts"]} == {
+        f"/election/{name}" for name in ("find", "declarations", "following")
+    }
 
 
 def test_a_welsh_manifest_starts_in_welsh_within_the_same_scope() -> None:

@@ -24,6 +24,7 @@ class Alert(msgspec.Struct, frozen=True):
     body: str
     tag: str
     url: str
+    renotify: bool = False  # rings again where it takes an earlier one's place
 
 
 def of_result(
@@ -37,7 +38,9 @@ def of_result(
         title = headline(own, here, result, voice)
         title = voice.text("Corrected: %(headline)s", headline=title) if corrected else title
         body = story(own, here, result, voice)[0]
-        found[look.language] = _written(look, own, Alert(title, body, contest.id, f"/constituency/{contest.slug}"))
+        found[look.language] = _written(
+            look, own, Alert(title, body, contest.id, f"/constituency/{contest.slug}", corrected)
+        )
     return found
 
 
@@ -53,4 +56,6 @@ def _written(look: Look, names: Gazetteer, alert: Alert) -> str:
     if look.kind == "rehearsal":
         title = tongue(look.language).text("Rehearsal: %(headline)s", headline=title)
     body = alert.body if len(alert.body) <= LONGEST else f"{alert.body[: LONGEST - 1].rstrip()}…"
-    return msgspec.json.encode(Alert(title, body, alert.tag, look.url(names.election, alert.url))).decode()
+    return msgspec.json.encode(
+        Alert(title, body, alert.tag, look.url(names.election, alert.url), alert.renotify)
+    ).decode()

@@ -21,6 +21,7 @@ from hustings.newsroom import Minutes, Newsroom, Past, Plausible, PressLoop, Pre
 from hustings.newsroom.pressroom import Source
 from hustings.newsroom.tail import Marker
 from hustings.ops.folder import NightFolder
+from hustings.ops.statements import statements
 from hustings.pages.finding.answers import Answers
 from hustings.pages.installable import Installable
 from hustings.pages.site import Look, Site
@@ -109,6 +110,7 @@ def _looks(folder: NightFolder, settings: Settings, kind: NightKind, *, steered:
         prefix=prefix,
         name=settings.name,
         kind=kind,
+        statements=statements(folder),
         alerts=VapidKey.at(folder.alerts_key).public if settings.alerts_in(kind) else "",
         steered=steered,
     )

@@ -11,6 +11,7 @@ from hustings.intake.dataset import read
 from hustings.log import SqliteLog
 from hustings.ops.folder import NightFolder
 from hustings.ops.reopening import ACCOUNT as ACCOUNT
+from hustings.ops.statements import make_statements
 from hustings.settings import load
 
 SETTINGS = "# Settings of this night: see docs/settings.md.\n"
@@ -30,6 +31,7 @@ def run(asked: argparse.Namespace) -> None:
     _clear_attempt(NightFolder(asked.dir))
     folder = NightFolder.create(asked.dir, data_set=read(asked.election), settings=SETTINGS)
     kind: NightKind = "rehearsal" if asked.rehearsal else "live"
+    make_statements(folder)
     with folder.lock():
         night = assemble(folder, load(folder.settings), kind)
         try:

@@ -19,8 +19,19 @@ STYLES = (
     "seat.css",
     "wider.css",
     "embed.css",
+    "follow.css",
 )
-SCRIPTS = ("fragments.js", "live.js", "map.js", "replay.js", "find.js")
+SCRIPTS = (
+    "fragments.js",
+    "live.js",
+    "map.js",
+    "replay.js",
+    "find.js",
+    "follow.js",
+    "followed.js",
+    "strip.js",
+    "alerts.js",
+)
 FOREVER = "public, max-age=31536000, immutable"
 
 

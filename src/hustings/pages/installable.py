@@ -56,7 +56,11 @@ class Installable:
         d = Drawing(self._boards, look)
         _, paper = d.tongue.text, INK[look.kind].paper
         name = _("%(name)s, rehearsal", name=look.name) if look.kind == "rehearsal" else look.name
-        places = [(_("Find your constituency"), "/find"), (_("Timetable"), "/declarations")]
+        places = [
+            (_("Find your constituency"), "/find"),
+            (_("Timetable"), "/declarations"),
+            (_("Seats you follow"), "/following"),
+        ]
         return {
             "id": d.url("/"),
             "name": name,
@@ -97,6 +101,7 @@ class Installable:
             "HOME": f"{prefix}/",
             "FILES": [prefix + address for address in addresses.values()],
             "STYLE": prefix + addresses[STYLE],
+            "ICON": f"{prefix}{ICONS}192.png",
             "TONGUES": {look.root: self._tongue(look) for look in self._looks},
         }
         lines = [f"const {name} = {msgspec.json.encode(value).decode()};\n" for name, value in known.items()]

@@ -10,7 +10,17 @@ from hustings.domain.events import NightKind
 from hustings.domain.times import written
 from hustings.language import DEFAULT, LANGUAGES
 
-TIMELESS = ("/static/", "/find", "/offline", "/app.webmanifest", "/icons/")  # the same at every minute
+TIMELESS = (
+    "/static/",
+    "/find",
+    "/following",
+    "/privacy",
+    "/accessibility",
+    "/imprint",
+    "/offline",
+    "/app.webmanifest",
+    "/icons/",
+)  # the same at every minute
 IN_NO_LANGUAGE = (
     "/static/",
     "/push",
@@ -38,6 +48,7 @@ class Look(msgspec.Struct, frozen=True):
     prefix: str = ""
     name: str = "Hustings"
     kind: NightKind = "live"
+    statements: tuple[tuple[str, str], ...] = ()  # the newsroom's own words by ``privacy.en`` and the like, as Markdown
     alerts: str = ""  # the public key that browsers are given who ask for alerts; "" where there are none
     steered: bool = False  # a player runs this replay, and its bar is shown
     at: dt.datetime | None = None

@@ -7,7 +7,7 @@ from hustings.press import Busy, Follower, Hub, UnknownPage
 from hustings.reader.answer import Answer, Receive, Scope, Send, header, send_answer, sentence
 from hustings.reader.target import Malformed, page_address, read_path, read_query
 
-MOST_PAGES = 8
+MOST_PAGES = 20  # as many seats as a reader may follow
 LARGEST_SEQ = 2**53  # JavaScript's largest whole number
 OPENING = b"retry: 2000\n\n"
 STREAM = [

@@ -3,10 +3,29 @@
 from collections.abc import Callable
 
 from hustings.pages.drawing import Drawing
-from hustings.pages.frames import area, constituency, declarations, embed, find, front, lists, live, maps, offline
+from hustings.pages.frames import (
+    area,
+    constituency,
+    declarations,
+    embed,
+    find,
+    following,
+    front,
+    lists,
+    live,
+    maps,
+    offline,
+    statement,
+)
 from hustings.pages.frames.frame import Frame, Put
+from hustings.pages.statements import NAMES
 
 Compose = Callable[[Drawing, Put], Frame]
+STANDING: dict[str, Compose] = {  # the same at every minute
+    "following": following.compose,
+    "offline": offline.compose,
+    **{name: statement.page(name) for name in NAMES},
+}
 
 
 def frame_at(d: Drawing, path: str, query: dict[str, str]) -> Compose | None:
@@ -16,8 +35,8 @@ def frame_at(d: Drawing, path: str, query: dict[str, str]) -> Compose | None:
             return live.page(d, slug, rest, query)
         case ["area", slug] if slug in d.gazetteer.areas:
             return area.page(slug, query.get("order", ""))
-        case ["constituency", slug] if slug in d.gazetteer.by_slug:
-            return constituency.page(slug)
+        case ["constituency" | "following" as kind, slug] if slug in d.gazetteer.by_slug:
+            return following.page(slug) if kind == "following" else constituency.page(slug)
         case ["embed", *rest]:
             return embed.page(d, rest, query)
         case ["lists", *rest]:
@@ -38,6 +57,4 @@ def _of_the_night(d: Drawing, name: str, query: dict[str, str]) -> Compose | Non
             return maps.page(d, query)
         case "find":
             return find.page(query.get("q", ""))
-        case "offline":
-            return offline.compose
-    return None
+    return STANDING.get(name)

@@ -7,6 +7,7 @@ import msgspec
 from hustings.domain.election import Area, Contest, PastResult
 from hustings.pages.card import contest_card
 from hustings.pages.drawing import Drawing
+from hustings.pages.frames.following import alerting
 from hustings.pages.frames.frame import Frame, Put
 from hustings.pages.lineage import Member, Part, called, hour, last, members, parts, unchanged
 
@@ -50,7 +51,8 @@ def page(slug: str) -> Callable[[Drawing, Put], Frame]:
         contest = d.gazetteer.by_slug[slug]
         content = d.template("constituency", _view(d, contest), put=put)
         title = f"{contest.name}: {d.election.name}"
-        return Frame(title, content, "", contest.areas[0], contest_card(d, contest))
+        scripts = ("follow.js", *alerting(d)) if d.look.at is None else ()
+        return Frame(title, content, "", contest.areas[0], contest_card(d, contest), scripts=scripts)
 
     return compose
 

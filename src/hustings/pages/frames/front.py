@@ -12,7 +12,8 @@ def compose(d: Drawing, put: Put) -> Frame:
     title = d.tongue.text("%(election)s: live results", election=d.election.name)
     shown = map_of(d, UK)
     content = d.template("front", editions(d), put=put, m=shown)
-    return Frame(title, content, "/", scripts=("find.js", *(SCRIPTS if shown else ())))
+    strip = ("strip.js",) if d.look.at is None else ()
+    return Frame(title, content, "/", scripts=("find.js", *(SCRIPTS if shown else ()), *strip))
 
 
 def editions(d: Drawing) -> list[Area]:

@@ -1,5 +1,5 @@
 // The readers' service worker: pages seen last, with their age, for when there is no network; style and scripts from
-// the cache. The server puts HOME, FILES, STYLE and TONGUES before. The desk has another, below desk/.
+// the cache; and alerts. The server puts HOME, FILES, STYLE, ICON and TONGUES before. The desk has another, below desk/.
 
 const PATIENCE = 4_000; // milliseconds until a kept page stands in for one that does not come
 const MOST = 50; // pages
@@ -113,6 +113,21 @@ async function navigate(event, path) {
   return Promise.race([answer.catch(instead), ...late]);
 }
 
+// Where the page of an alert is open already it comes to the front.
+async function show(url) {
+  const open = await clients.matchAll({ type: "window" });
+  const there = open.find((client) => new URL(client.url).pathname === url);
+  return there ? there.focus() : clients.openWindow(url);
+}
+
+self.addEventListener("push", (event) => {
+  const { title, url, ...more } = event.data.json();
+  event.waitUntil(self.registration.showNotification(title, { ...more, data: url, icon: ICON }));
+});
+self.addEventListener("notificationclick", (event) => {
+  event.notification.close();
+  event.waitUntil(show(event.notification.data));
+});
 self.addEventListener("install", (event) => event.waitUntil(install()));
 self.addEventListener("activate", (event) => event.waitUntil(activate()));
 self.addEventListener("fetch", (event) => {
