@@ -32,6 +32,7 @@ SCRIPTS = (
     "strip.js",
     "alerts.js",
 )
+_COMMENT = re.compile(r"(^|\s)//( .*)?$")
 FOREVER = "public, max-age=31536000, immutable"
 
 
@@ -91,6 +92,6 @@ def squeezed(css: str) -> str:
 
 
 def plain_script(text: str) -> str:
-    """*text* of a script without indentation, blank lines and lines that are comments; no script has text over lines."""
-    lines = (line.strip() for line in text.splitlines())
-    return "".join(f"{line}\n" for line in lines if line and not line.startswith("//"))
+    """*text* of a script without comments, indentation and blank lines; no script has text over lines, or “ // ” in one."""
+    lines = (_COMMENT.sub("", line).strip() for line in text.splitlines())
+    return "".join(f"{line}\n" for line in lines if line)
