@@ -56,11 +56,6 @@ class Installable:
         d = Drawing(self._boards, look)
         _, paper = d.tongue.text, INK[look.kind].paper
         name = _("%(name)s, rehearsal", name=look.name) if look.kind == "rehearsal" else look.name
-        places = [
-            (_("Find your constituency"), "/find"),
-            (_("Timetable"), "/declarations"),
-            (_("Seats you follow"), "/following"),
-        ]
         return {
             "id": d.url("/"),
             "name": name,
@@ -78,7 +73,7 @@ class Installable:
                 self._icon("512.png", "512x512"),
                 self._icon("maskable.png", "512x512", purpose="maskable"),
             ],
-            "shortcuts": [{"name": said, "url": d.url(address)} for said, address in places],
+            "shortcuts": _shortcuts(d),
         }
 
     def _icon(self, name: str, sizes: str, kind: str = "image/png", purpose: str = "any") -> dict[str, str]:
@@ -106,3 +101,14 @@ class Installable:
         }
         lines = [f"const {name} = {msgspec.json.encode(value).decode()};\n" for name, value in known.items()]
         return "text/javascript; charset=utf-8", ("".join(lines) + script("sw.js")).encode()
+
+
+def _shortcuts(d: Drawing) -> list[dict[str, str]]:
+    """What a long press on the icon offers."""
+    _ = d.tongue.text
+    places = [
+        (_("Find your constituency"), "/find"),
+        (_("Timetable"), "/declarations"),
+        (_("Seats you follow"), "/following"),
+    ]
+    return [{"name": said, "url": d.url(address)} for said, address in places]
