@@ -31,6 +31,7 @@ class CandidacyRow(msgspec.Struct, frozen=True):
     sitting: bool
     member: str  # Parliament's id of the person; empty for who was never a member
     votes: int
+    share: float  # of valid votes, as the Library gives it
     change: float | None  # of share, as the Library gives it
     person: str | None  # Democracy Club's id
 
@@ -111,6 +112,7 @@ def _candidacy(row: list[str]) -> CandidacyRow:
         sitting=row[15] == "Yes",
         member=row[17],
         votes=int(row[18]),
+        share=float(row[19]),
         change=float(row[20]) if row[20].strip() else None,
         person=row[21] if len(row) > 21 else None,
     )

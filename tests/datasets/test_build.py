@@ -29,6 +29,11 @@ def test_the_committed_golden_facts_are_the_librarys(name: str, raw: Path) -> No
     assert golden.golden(name, raw) == (golden.FOLDER / f"{name}-library.csv").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("name", golden.WITH_VOTES)
+def test_so_are_the_golden_votes(name: str, raw: Path) -> None:
+    assert golden.votes(name, raw) == (golden.FOLDER / f"{name}-votes.csv").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(
     ("file", "was", "now", "sentence"),
     [
