@@ -49,6 +49,14 @@ def test_columns_of_older_files_are_read_too(ge2024: DataSet) -> None:
     assert (one.id, one.party) == ("kim-moss", "labour")
 
 
+def test_a_member_stays_one_by_the_person_s_id(ge2024: DataSet) -> None:
+    fletcher = next(c for e in ge2024.election.contests if e.id == BALLOT for c in e.candidacies if c.sitting)
+    one, other = listed(ge2024, f"{fletcher.person},M. Fletcher,{BALLOT},PP52,", f"0,Kim Moss,{BALLOT},PP53,")
+
+    assert (one.name, one.sitting, one.elected_for) == ("M. Fletcher", True, fletcher.elected_for)
+    assert (other.sitting, other.elected_for) == (False, None)
+
+
 def test_an_unknown_party_is_told(ge2024: DataSet) -> None:
     with pytest.raises(BadFile, match=r"“Moon Party” \(PP99999\) is no party of this election"):
         listed(ge2024, f"1,Kim Moss,{BALLOT},PP99999,Moon Party")

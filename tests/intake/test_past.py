@@ -62,3 +62,22 @@ def test_neighbours_know_each_other_and_islands_look_to_the_nearest_shore() -> N
         assert all(contest.slug in CONTESTS[other].neighbours for other in contest.neighbours), contest.name
     assert CONTESTS["ynys-mon"].neighbours == ("bangor-aberconwy",)
     assert CONTESTS["chesterfield"].neighbours == ("bolsover", "north-east-derbyshire")
+
+
+def test_where_boundaries_stayed_the_notional_votes_are_those_that_were_cast() -> None:
+    whole = [(contest, contest.predecessors[0]) for contest in GE2024.contests if len(contest.predecessors) == 1]
+    same = [(contest, part.gss) for contest, part in whole if (part.of_new, part.of_old) == (1, 1)]
+    by_gss = {former.gss: former for former in GE2024.former}
+
+    assert len(same) == 71
+    for contest, gss in same:
+        assert contest.baseline is not None
+        cast = {row.party: row.votes for row in by_gss[gss].results[0].votes}
+        assert {row.party: row.votes for row in contest.baseline.votes} == cast, contest.name
+
+
+def test_who_stands_again_was_elected_by_one_former_constituency_each() -> None:
+    again = [one.elected_for for contest in GE2024.contests for one in contest.candidacies if one.elected_for]
+
+    assert len(again) == len(set(again)) == 495
+    assert set(again) <= {former.gss for former in GE2024.former}

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from hustings.boards.ranks import FIRST, RANKED
 from hustings.domain.entry import Entry
 from hustings.domain.events import ContestDeclared
 from hustings.pages import site as site_module
@@ -55,6 +56,22 @@ def test_a_declaration_draws_the_same_at_every_hour(ge2024: Recorded, drawn: Cou
     assert len(early) > 25 < len(late)
     assert max([*early, *late]) <= 4 * PER_AREA + OVERDUE + ON_MAPS
     assert sum(late) / len(late) <= sum(early) / len(early)
+
+
+def test_few_other_seats_move_in_what_is_shown_of_the_lists(ge2024: Recorded) -> None:
+    """Those that a result pushes out of the first of a list or down in it, and all of an area that it completes."""
+    kept, moved = Following(ge2024.gazetteer), list[int]()
+    for entry in ge2024.entries:
+        stale = kept.take([entry])
+        if isinstance(entry.event, ContestDeclared):
+            contest = ge2024.gazetteer.contests[entry.event.contest]
+            others = {each for each in stale if each.startswith("ranks:")} - {f"ranks:{contest.slug}"}
+            if not any(kept.boards.ranks.complete(area) for area in contest.areas):
+                moved.append(len(others))
+
+    assert len(moved) > 550
+    assert max(moved) <= len(RANKED) * (FIRST + 1)
+    assert sum(moved) < 4 * len(moved)
 
 
 def test_a_page_that_nothing_changed_is_not_stale(ge2024: Recorded) -> None:

@@ -40,9 +40,10 @@ def with_candidates(data_set: DataSet, data: bytes) -> Listed:
     """
     gazetteer = Gazetteer(data_set.election)
     listed = _candidacies(gazetteer, data)
+    known = {each.person: each for contest in data_set.election.contests for each in contest.candidacies if each.person}
     changed, said = dict[ContestId, Contest](), list[str]()
     for contest in data_set.election.contests:
-        standing = _in_order(listed.get(contest.id, []))
+        standing = _in_order([_as_known(each, known) for each in listed.get(contest.id, [])])
         if standing and standing != contest.candidacies:
             changed[contest.id] = msgspec.structs.replace(contest, candidacies=standing)
             said.append(f"{contest.name}: {_difference(contest.candidacies, standing)}")
@@ -122,6 +123,14 @@ def _party(matcher: Matcher, cells: dict[str, str], line: int) -> tuple[PartyKey
 def _plain(name: str) -> str:
     """*name* without the word that parties share: "Labour Party" is Labour."""
     return re.sub(r"\s*\([^)]*\)$|\s+party$", "", name.strip(), flags=re.IGNORECASE)
+
+
+def _as_known(listed: Candidacy, known: dict[str, Candidacy]) -> Candidacy:
+    """*listed* with what the data set knows of the person, which no such file has."""
+    same = known.get(listed.person or "")
+    if same is None:
+        return listed
+    return msgspec.structs.replace(listed, sitting=same.sitting, elected_for=same.elected_for)
 
 
 def _in_order(standing: list[Candidacy]) -> tuple[Candidacy, ...]:
