@@ -51,13 +51,13 @@ def hour_fragments(timetable: Timetable, contest: Contest) -> set[FragmentId]:
 def came_in_sight(gazetteer: Gazetteer, timetable: Timetable, before: dt.datetime) -> set[FragmentId]:
     """Rows and headings that the pages of large areas show since the night is no longer at the quarter *before*."""
     now = timetable.present
-    areas = [area.slug for area in gazetteer.election.areas if large(gazetteer, area.slug)]
-    if now == before or not areas:
+    if now == before:
         return set()
+    areas = [area.slug for area in gazetteer.election.areas if large(gazetteer, area.slug)]
     stale = {f"hours:{area}" for area in areas}
     for contest in gazetteer.election.contests:
         at = timetable.at(contest)
-        if at is not None and _around(at, now) and not _around(at, before):
+        if areas and at is not None and _around(at, now) and not _around(at, before):
             stale.add(f"when:{contest.slug}")
             stale |= {f"hour:{area}:{hour_name(hour)}" for area in areas for hour in timetable.stood(contest)}
     return stale

@@ -23,6 +23,7 @@ from hustings.pages.fragments import (
     ranks,
     records,
     result,
+    soon,
     stream,
     when,
 )
@@ -44,6 +45,7 @@ KINDS: dict[str, Draw] = {
     "edition": area.draw_edition,
     "hours": hours.draw,
     "hour": when.draw_hour,
+    "soon": soon.draw,
     "exit": exit_poll.draw,
     "seat": contest.draw_seat,
     "place": contest.draw_place,
