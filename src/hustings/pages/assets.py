@@ -17,6 +17,7 @@ STYLES = (
     "hours.css",
     "map.css",
     "seat.css",
+    "find.css",
     "wider.css",
     "embed.css",
     "follow.css",
