@@ -73,6 +73,25 @@ def test_a_night_is_served_where_it_says_until_interrupted(folder: NightFolder) 
         assert process.wait(PATIENCE) == 0
 
 
+def test_not_a_word_is_said_or_written_of_what_readers_look_for(folder: NightFolder) -> None:
+    with running("serve", folder.path, "--port", 0, "--desk-port", 0) as (process, address):
+        for way in ("find?q=DE55+1AN", "cy/find?q=de551an", "find.json?q=DE55+1AN", "find?q=DE55+1AN&at=22:00"):
+            assert status_of(address + way) == 200
+        for wrong in ("find?q=DE55+1AN%ff", f"find?q=DE55+1AN{'x' * 3000}", "push?page=/find%3Fq%3DDE55+1AN"):
+            assert status_of(address + wrong) in (400, 404)
+        host, port = address.removeprefix("http://").rstrip("/").split(":")
+        with socket.create_connection((host, int(port))) as broken:
+            broken.sendall(b"GET /find?q=DE55+1AN HTTP/1.1\r\nbroken\r\n\r\n")
+            assert broken.recv(1000)
+        process.send_signal(signal.SIGINT)
+        said = "".join(process.communicate(timeout=PATIENCE))
+    written = b"".join(path.read_bytes() for path in folder.path.rglob("*") if path.is_file())
+
+    assert "Invalid HTTP request" in said, "what a server complains of is heard"
+    assert not re.search(r"DE55|find", said, re.IGNORECASE)
+    assert not re.search(rb"DE55.{0,3}1AN", written, re.IGNORECASE)
+
+
 def test_phones_in_a_hall_get_https_that_they_can_trust(folder: NightFolder) -> None:
     with running("serve", folder.path, "--port", 0, "--desk-port", 0, "--lan") as (process, _):
         assert process.stdout is not None

@@ -13,6 +13,7 @@ def composed(
     version: int = 1,
     content_type: str = HTML,
     status: int = 200,
+    cache: str = "no-cache",
 ) -> Composed:
     return Composed(
         address=address,
@@ -20,7 +21,7 @@ def composed(
         body=text.encode(),
         seq=max((each.seq for each in fragments), default=0),
         fragments=fragments,
-        cache="no-cache",
+        cache=cache,
         version=version,
         status=status,
     )

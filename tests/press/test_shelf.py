@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hustings.press import Busy, Composed, Making, Shelf, press
+from hustings.press import PRIVATE, Busy, Composed, Making, Shelf, press
 from tests.press.pages import composed, moving
 
 
@@ -55,6 +55,22 @@ async def test_a_page_is_made_once_and_kept(shelf: Shelf) -> None:
 
     assert await shelf.fetch("/find?q=Bolsover") is first
     assert made == ["/find?q=Bolsover"]
+
+
+async def test_what_is_private_is_made_for_its_reader_and_not_kept(shelf: Shelf) -> None:
+    made: list[str] = []
+
+    def make(address: str) -> Composed:
+        made.append(address)
+        return composed(address, cache=PRIVATE)
+
+    make_all(shelf, make)
+    first, again = await shelf.fetch("/find?q=DE55"), await shelf.fetch("/find?q=DE55")
+
+    assert first is not None
+    assert first is not again
+    assert made == ["/find?q=DE55"] * 2
+    assert shelf.get("/find?q=DE55") is None
 
 
 async def test_nobody_makes_an_address_that_no_maker_knows(shelf: Shelf) -> None:
