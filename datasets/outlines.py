@@ -19,7 +19,7 @@ class Grain(msgspec.Struct, frozen=True):
     island: float
 
 
-WHOLE, CLOSE = Grain(1000, 1200, 5000), Grain(200, 200, 1000)
+WHOLE, CLOSE = Grain(1000, 1500, 5000), Grain(200, 200, 1000)
 
 
 def outline_set(shapes: dict[str, list[Ring]]) -> OutlineSet:

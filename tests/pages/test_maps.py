@@ -201,3 +201,19 @@ def test_every_other_map_that_a_map_leads_to_is_there(at_04_01: Following, addre
 
     assert len(others) > 8
     assert all(at_04_01.site.compose(other, 1) is not None for other in others)
+
+
+@pytest.mark.parametrize(("show", "seats"), [("now", 246), ("last", 650), ("change", 109)])
+def test_the_seats_under_a_map_add_up_and_are_as_many_from_first_to_last(
+    ge2024: Recorded, at_04_01: Following, show: str, seats: int
+) -> None:
+    before, now = (legend(state, show) for state in (ge2024.at("20:00"), at_04_01))
+
+    assert list(before) == list(now)
+    assert sum(now.values()) == seats
+    assert now["Con"] == {"now": 30, "last": 372, "change": 1}[show]
+
+
+def legend(state: Following, show: str) -> dict[str, int]:
+    (tags,) = [each.html for each in state.page(f"/map?show={show}").fragments if each.id.startswith("tags:")]
+    return {name: int(seats) for name, seats in re.findall(r">([A-Za-z]+)</span> (\d+)", tags)}

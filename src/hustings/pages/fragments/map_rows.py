@@ -4,10 +4,10 @@ from collections import Counter
 
 import msgspec
 
-from hustings.domain.election import Area, Contest, PartyKey, Slug
+from hustings.domain.election import OTHERS, Area, Contest, PartyKey, Slug
 from hustings.pages.drawing import Drawing
 from hustings.pages.maps.address import map_address
-from hustings.pages.maps.shows import CHANGE, LAST, NOW, SHARE, TURNOUT, Show, figure, party_of
+from hustings.pages.maps.shows import CHANGE, LAST, NOW, SHARE, TURNOUT, Show, figure, parties, party_of
 
 MOST = 4  # parties in a row of a part
 
@@ -37,7 +37,7 @@ class PartView(msgspec.Struct, frozen=True):
 
 
 class TagsView(msgspec.Struct, frozen=True):
-    """Every party's seats; *hollow* where they are last time's."""
+    """Parties' seats; *hollow* where they are last time's."""
 
     id: str
     seats: list[tuple[PartyKey, int]]
@@ -78,9 +78,11 @@ def draw_part(d: Drawing, subject: str) -> str:
 
 
 def draw_tags(d: Drawing, subject: str) -> str:
-    """Seats of every party that has some, or gained some."""
+    """Seats, or gains, of every party with a colour and of all others: always as many, so that nothing moves."""
     show, _, slug = subject.partition(":")
-    return d.template("map_tags", TagsView(f"tags:{subject}", _seats(d, show, slug), show == LAST))
+    seats, coloured = dict(_seats(d, show, slug)), parties(d.gazetteer, slug)
+    listed = [(party, seats.pop(party, 0)) for party in coloured]
+    return d.template("map_tags", TagsView(f"tags:{subject}", [*listed, (OTHERS, sum(seats.values()))], show == LAST))
 
 
 def _seats(d: Drawing, show: Show, area: Slug) -> list[tuple[PartyKey, int]]:
