@@ -142,6 +142,7 @@ def test_a_declaration_fills_its_seat_without_a_reload_and_keeps_focus(night: Ni
         "/map?area=derbyshire&show=share-green",
         "/map?area=wales&shape=true&show=turnout",
         "/cy/map?show=change",
+        "/embed/map?area=derbyshire",
         "/",
     ],
 )

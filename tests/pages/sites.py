@@ -18,7 +18,7 @@ TOLD = re.compile(r'<meta property="og:title" .*?</script>', re.DOTALL)  # in th
 REPLAY = Look(kind="replay")
 MAPS = (  # of each kind of drawing and table
     "/map", "/map?show=last", "/map?area=derbyshire&show=change", "/map?show=turnout", "/map?area=wales&show=share-labour",
-    "/map?shape=true", "/map?area=kent&shape=true&show=turnout",
+    "/map?shape=true", "/map?area=kent&shape=true&show=turnout", "/embed/map?area=derbyshire",
 )  # fmt: skip
 
 

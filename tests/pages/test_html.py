@@ -43,7 +43,7 @@ KINDS = (
     "/find", "/find?q=derby", "/find?q=nowhere at all", "/find?q=DE55", "/find?q=bt7", "/find?q=wells",
     "/declarations", "/declarations?area=derbyshire", "/declarations?hour=03:00", "/declarations?area=england&show=declared",
     "/live/uk", "/live/derbyshire", "/live/east-midlands", "/live/uk/page/1", "/live/derbyshire/page/1",
-    "/embed/scoreboard", "/embed/scoreboard?area=derbyshire", "/embed/contest/putney",
+    "/embed/scoreboard", "/embed/scoreboard?area=derbyshire", "/embed/contest/putney", "/embed/map?area=derbyshire",
     "/live/derbyshire/post/bolsover", "/area/uk", "/area/derbyshire",
     "/area/uk?order=name", "/area/uk?order=time", "/area/uk?order=majority", "/area/uk?order=turnout",
     "/area/derbyshire?order=swing", "/lists", "/lists?area=derbyshire", "/lists/closest", "/lists/swings?area=derbyshire",

@@ -140,6 +140,14 @@ def test_names_stand_in_the_hexagons_of_a_county_and_not_of_more(at_04_01: Follo
 )
 def test_a_map_that_there_is_not_is_no_page(at_04_01: Following, query: str) -> None:
     assert at_04_01.site.compose(f"/map?{query}", 1) is None
+    assert at_04_01.site.compose(f"/embed/map?{query}", 1) is None
+
+
+def test_a_map_on_another_site_s_page_leads_to_this_one(at_04_01: Following) -> None:
+    page = at_04_01.text("/embed/map?area=derbyshire&show=change")
+
+    assert len(SEAT.findall(page)) == 11
+    assert '<a href="/map?area=derbyshire&amp;show=change">' in page
 
 
 def test_an_election_without_boundaries_has_no_map_and_its_pages_do_without() -> None:

@@ -30,6 +30,7 @@ ADDRESSES = (
     "/data/scoreboard.csv",
     "/embed/scoreboard",
     "/embed/contest/NAME",
+    "/embed/map",
     "/head.json",
     "/app.webmanifest",
     "/sw.js",

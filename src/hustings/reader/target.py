@@ -28,7 +28,7 @@ QUERIES: Mapping[
     "imprint": frozenset(),
     "declarations": AREA_AND_MINUTE | {"show", "hour"},
     "data": AREA_AND_MINUTE | {"contest"},
-    "embed": AREA_AND_MINUTE,
+    "embed": AREA_AND_MINUTE | {"show", "shape"},
     "area": frozenset({"at", "order"}),
     "lists": AREA_AND_MINUTE | {"show"},
     "live": frozenset({"at", "show"}),

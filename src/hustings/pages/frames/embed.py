@@ -1,10 +1,12 @@
-"""Small pages that other sites embed: the scoreboard of an area, one contest."""
+"""Small pages that other sites embed: the scoreboard of an area, one contest, a map."""
 
 from collections.abc import Callable, Mapping, Sequence
 
 from hustings.domain.gazetteer import UK
 from hustings.pages.drawing import Drawing
 from hustings.pages.frames.frame import Frame, Put
+from hustings.pages.frames.maps import asked
+from hustings.pages.maps.shown import SCRIPTS
 
 
 def page(d: Drawing, rest: Sequence[str], query: Mapping[str, str]) -> Callable[[Drawing, Put], Frame] | None:
@@ -14,7 +16,21 @@ def page(d: Drawing, rest: Sequence[str], query: Mapping[str, str]) -> Callable[
             return _scoreboard(query.get("area", UK))
         case ["contest", slug] if slug in d.gazetteer.by_slug:
             return _contest(slug)
+        case ["map"]:
+            return _map(d, query)
     return None
+
+
+def _map(d: Drawing, query: Mapping[str, str]) -> Callable[[Drawing, Put], Frame] | None:
+    shown = asked(d, query)
+    if shown is None:
+        return None
+
+    def compose(d: Drawing, put: Put) -> Frame:
+        content = d.template("embed_map", shown, put=put)
+        return Frame(f"{shown.title}, {d.election.name}", content, scripts=SCRIPTS, embedded=True)
+
+    return compose
 
 
 def _scoreboard(slug: str) -> Callable[[Drawing, Put], Frame]:

@@ -39,18 +39,23 @@ class PageView(msgspec.Struct, frozen=True):
 
 def page(d: Drawing, query: Mapping[str, str]) -> Callable[[Drawing, Put], Frame] | None:
     """The page that *query* asks for; None when there is none."""
-    area, show, shape = query.get("area", UK), query.get("show", NOW), SHAPES.get(query.get("shape", "hex"))
-    if shape is None or area not in d.gazetteer.areas or show not in (*_fixed(d), *_shares(d, area)):
-        return None
-    shown = map_of(d, area, show, shape)
+    shown = asked(d, query)
     if shown is None:
         return None
 
     def compose(d: Drawing, put: Put) -> Frame:
         content = d.template("map", _view(d, shown), put=put)
-        return Frame(f"{shown.title}, {d.election.name}", content, "/map", area, scripts=SCRIPTS)
+        return Frame(f"{shown.title}, {d.election.name}", content, "/map", shown.plan.area.slug, scripts=SCRIPTS)
 
     return compose
+
+
+def asked(d: Drawing, query: Mapping[str, str]) -> MapView | None:
+    """The map that *query* asks for; None when there is none."""
+    area, show, shape = query.get("area", UK), query.get("show", NOW), SHAPES.get(query.get("shape", "hex"))
+    if shape is None or area not in d.gazetteer.areas or show not in (*_fixed(d), *_shares(d, area)):
+        return None
+    return map_of(d, area, show, shape)
 
 
 def _fixed(d: Drawing) -> dict[Show, str]:
