@@ -47,14 +47,18 @@ def _names(*names: str | None) -> tuple[str, ...]:
 
 
 def _former(gazetteer: Gazetteer) -> Iterator[Subject]:
-    """Constituencies of the boundaries before, each with what it has become, largest part first."""
+    """Constituencies of the boundaries before, each with what it has become, largest part first.
+
+    Those that have only grown or kept their boundaries, and their name, are no other place than they were.
+    """
     parts: dict[str, list[tuple[float, str]]] = defaultdict(list)
     for contest in gazetteer.election.contests:
         for before in contest.predecessors:
             parts[before.gss].append((-before.of_old, contest.slug))
     for former in gazetteer.election.former:
         become = tuple(slug for _, slug in sorted(parts[former.gss]))
-        yield Subject("former", former.gss, _names(former.name, former.name_cy), become)
+        if [gazetteer.by_slug[slug].name for slug in become] != [former.name]:
+            yield Subject("former", former.gss, _names(former.name, former.name_cy), become)
 
 
 def _parties(gazetteer: Gazetteer) -> Iterator[Subject]:
