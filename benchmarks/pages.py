@@ -17,6 +17,7 @@ from playwright.sync_api import Browser
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks import finding
 from benchmarks.finished import played
 from benchmarks.phone import browser, largest_paint, phone
 from benchmarks.serving import ASSET, Served, sent
@@ -32,7 +33,7 @@ HEXAGONS = re.compile(rb"<svg [^>]*\bdata-map\b.*?</svg>", re.DOTALL)
 
 def main() -> None:
     """Measure everything and print it."""
-    figures = {**weights_and_paints(), "cls_max": shifts()}
+    figures = {**weights_and_paints(), "cls_max": shifts(), "find_us_p99": finding.timings()["find_us_p99"]}
     table = Table("figure", "value")
     for name, value in figures.items():
         table.add_row(name, str(value))

@@ -1,6 +1,7 @@
 """Texts that are alike but for a slip or two, found without comparing them all."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 import numpy as np
 
@@ -9,10 +10,11 @@ class Slips:
     """Texts by what is left of them without one of their letters: what one slip changed agrees in such a rest."""
 
     def __init__(self, texts: Sequence[str]) -> None:
-        rests = [(hash(rest), number) for number, text in enumerate(texts) for rest in _rests(text)]
-        rests.sort()
-        self._hashes = np.array([each for each, _ in rests], dtype=np.int64)
-        self._numbers = [number for _, number in rests]
+        rests = [[hash(rest) for rest in _rests(text)] for text in texts]
+        hashes = np.fromiter(chain.from_iterable(rests), dtype=np.int64)
+        order = hashes.argsort()
+        self._hashes = hashes[order]
+        self._numbers: list[int] = np.repeat(np.arange(len(texts)), [len(each) for each in rests])[order].tolist()
 
     def near(self, text: str) -> set[int]:
         """Numbers of the texts that are within one slip of *text*, and of some that are within two."""

@@ -11,6 +11,7 @@ from hustings.pages.finding.words import alike, elisions, one_slip, sound, words
 EXACT, SLIP, SLIPS, SOUND, ELIDED, SLIP_OF_SOUND = 1.0, 0.82, 0.65, 0.75, 0.9, 0.6
 BEGINNING = 0.7, 0.25  # of a word: at least, and more the more of it is there
 MOST = 80  # words that begin alike
+COMMON = 60  # names: a word that more hold is no slip of another
 SHORT = 4  # a word of fewer letters is not taken for a slip of another
 LONGER = 2  # letters: more than so many, and a word that sounds alike is another
 HALF = 3  # letters of each of two words that were written as one
@@ -30,6 +31,7 @@ class Vocabulary:
         self.numbers = {word: number for number, word in enumerate(self.words)}
         self.weights = [1 + math.log(len(names) / seen[word]) for word in self.words]
         self.heaviest = max(self.weights, default=1.0)
+        self._common = 1 + math.log(len(names) / COMMON) if names else 0.0
         self._slips = Slips(self.words)
         self._by_sound: dict[str, list[int]] = defaultdict(list)
         for number, word in enumerate(self.words):
@@ -39,12 +41,15 @@ class Vocabulary:
 
     def readings(self, text: str) -> Iterator[list[Near]]:
         """For each word of *text* the words it may be; and again with words joined or parted that seem wrongly written."""
-        elided, plain = elisions(text), words(text)
+        elided, plain, known = elisions(text), words(text), dict[tuple[str, bool], Near]()
         for asked in dict.fromkeys((plain, tuple(self._joined(plain)), tuple(self._parted(plain)))):
-            yield [
-                self._near(word, elided.get(word), begun=len(word) >= (SHORT if place < len(asked) - 1 else SHORT - 1))
-                for place, word in enumerate(asked)
-            ]
+            reading = list[Near]()
+            for place, word in enumerate(asked):
+                key = word, place == len(asked) - 1
+                if key not in known:
+                    known[key] = self._near(*key, elided.get(word))
+                reading.append(known[key])
+            yield reading
 
     def _joined(self, asked: Sequence[str]) -> Iterator[str]:
         place = 0
@@ -59,12 +64,17 @@ class Vocabulary:
             parts = ((word[:cut], word[cut:]) for cut in cuts)
             yield from next((two for two in parts if self.numbers.keys() >= set(two)), (word,))
 
-    def _near(self, word: str, elided: tuple[str, str] | None, *, begun: bool) -> Near:
+    def _near(self, word: str, last: bool, elided: tuple[str, str] | None) -> Near:  # noqa: FBT001 - half of a key
+        """The words that *word* may be; the *last* of a text may be half typed."""
+        very = self.numbers.get(word)
+        begun = self._beginning(word) if len(word) >= (SHORT - 1 if last else SHORT) else ()
+        if very is not None and self.weights[very] < self._common:
+            return {**dict(begun if last else ()), very: EXACT}
         found = dict(self._slipped(word)) if len(word) >= SHORT else {}
-        for number, likely in (*self._sounding(word), *(self._beginning(word) if begun else ()), *self._elided(elided)):
+        for number, likely in (*self._sounding(word), *begun, *self._elided(elided)):
             found[number] = max(found.get(number, 0), likely)
-        if word in self.numbers:
-            found[self.numbers[word]] = EXACT
+        if very is not None:
+            found[very] = EXACT
         return found or dict(self._sounding_nearly(word))
 
     def _slipped(self, word: str) -> Iterator[tuple[int, float]]:

@@ -76,6 +76,13 @@ def one_slip(one: str, other: str) -> bool:
 
 
 def alike(one: str, other: str) -> float:
-    """How many pairs of letters two words share, from 0 to 1."""
-    pairs, others = ({f"^{word}$"[i : i + 2] for i in range(len(word) + 1)} for word in (one, other))
-    return 2 * len(pairs & others) / (len(pairs) + len(others))
+    """How much of two words agrees from their beginning and from their end, from 0 to 1."""
+    longer = max(len(one), len(other))
+    return min(1.0, (_agreeing(one, other) + _agreeing(one[::-1], other[::-1])) / longer) if longer else 1.0
+
+
+def _agreeing(one: str, other: str) -> int:
+    for place, (letter, beside) in enumerate(zip(one, other, strict=False)):
+        if letter != beside:
+            return place
+    return min(len(one), len(other))
