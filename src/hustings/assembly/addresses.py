@@ -14,6 +14,7 @@ ADDRESSES = (
     "/lists",
     "/lists/LIST",
     "/find",
+    "/since/T",
     "/map",
     "/find.json",
     "/push",

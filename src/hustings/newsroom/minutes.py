@@ -1,5 +1,6 @@
 """Pages and answers as they stood at another minute, made apart from those of the present."""
 
+import re
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
@@ -8,22 +9,28 @@ from functools import partial
 import msgspec
 
 from hustings.domain.night import Night
-from hustings.domain.times import BadTime, Moment, moment
+from hustings.domain.times import SECOND, BadTime, Moment, moment
 from hustings.feeds.asking import fault
 from hustings.feeds.feeds import Feeds
 from hustings.newsroom.past import Minute, Past
 from hustings.newsroom.tail import Tail
 from hustings.pages.assets import Assets
 from hustings.pages.earlier import Drawn, EarlierSite
+from hustings.pages.frames import since
 from hustings.pages.look import Look
+from hustings.pages.site import Site
 from hustings.press import Composed, address_of, split_address
 
 REMEMBERED = 50_000
 SHORTLY = "public, max-age=2"
+SINCE = re.compile(r"(?:/\w+)?/since/(?P<minute>[^/?]+)")
 
 
 class Minutes:
-    """Makes every address that asks for a minute with ``at``. As a source of the pressroom it only says what is stale."""
+    """Makes every address that asks for a minute with ``at``, and what changed since one: ``/since/01:30``.
+
+    As a source of the pressroom it only says what is stale.
+    """
 
     hot: tuple[str, ...] = ()
 
@@ -39,7 +46,7 @@ class Minutes:
     @staticmethod
     def match(address: str) -> bool:
         """Whether *address* asks for a minute."""
-        return "at" in split_address(address)[1]
+        return "at" in split_address(address)[1] or SINCE.fullmatch(address) is not None
 
     def take_stale(self) -> set[str]:
         """Addresses made while their minute was not over; all of them once a post was withdrawn.
@@ -62,6 +69,8 @@ class Minutes:
     def make(self, address: str) -> Composed | None:
         """The page or answer at *address* as it stood; None when there is none."""
         self._remember(address)
+        if since := SINCE.fullmatch(address):
+            return self._since(address, since["minute"])
         path, query = split_address(address)
         text = query.pop("at")
         api = path.startswith(("/api/", "/data/"))
@@ -77,6 +86,19 @@ class Minutes:
             return page and msgspec.structs.replace(page, address=address, fragments=(), seq=0)
         self._note(address)
         return msgspec.structs.replace(page, address=address, fragments=(), seq=0, cache=SHORTLY)
+
+    def _since(self, address: str, text: str) -> Composed | None:
+        """What changed since a minute, until the night moves again; None where it is no minute of the past."""
+        now, look = self._tail.night, next((each for each in self._looks if _is_since(each, address)), None)
+        try:
+            asked = moment(self._election, text)
+        except BadTime:
+            return None
+        if look is None or now.at is None:
+            return None
+        self._note(address)
+        then, boards = self._past.minute(asked.end, now).boards, self._past.minute(now.at + SECOND, now).boards
+        return Site(boards, look, self._assets).page(address, since.page(then, asked.at), 0)
 
     def _remember(self, address: str) -> None:
         """Before it is made, so that what is withdrawn meanwhile reaches it."""
@@ -108,6 +130,10 @@ class Minutes:
     def _to_present(self, address: str, plain: str) -> Composed:
         present = _plainly(address, 303, "That minute is still to come.")
         return msgspec.structs.replace(present, headers=(("Location", self._looks[0].url(self._election, plain)),))
+
+
+def _is_since(look: Look, address: str) -> bool:
+    return (look.plain(address) or "").startswith("/since/")
 
 
 def _plainly(address: str, status: int, sentence: str) -> Composed:

@@ -27,6 +27,7 @@ SCRIPTS = (
     "live.js",
     "map.js",
     "replay.js",
+    "back.js",
     "find.js",
     "follow.js",
     "followed.js",

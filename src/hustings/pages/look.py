@@ -93,7 +93,7 @@ class Look(msgspec.Struct, frozen=True):
     def url(self, election: Election, address: str) -> str:
         """The link to *address*: under the prefix, in the same language, and at the same minute."""
         path, mark, query = address.partition("?")
-        link = self.prefix + quote(self.address(path)) + mark + query
+        link = self.prefix + quote(self.address(path), safe="/:") + mark + query
         if self.at is None or path.startswith(TIMELESS):
             return link
         return f"{link}{'&' if mark else '?'}at={BLANK if self.blank else self.minute(election)}"

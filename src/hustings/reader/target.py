@@ -34,6 +34,7 @@ QUERIES: Mapping[
     "live": frozenset({"at", "show"}),
     "find": frozenset({"q"}),
     "find.json": frozenset({"q"}),
+    "since": frozenset(),
     "map": AREA_AND_MINUTE | {"show", "shape"},
     "api": AREA_AND_MINUTE | {"edition", "limit", "before", "after"},
 }
