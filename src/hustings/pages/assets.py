@@ -27,13 +27,13 @@ SCRIPTS = (
     "live.js",
     "map.js",
     "replay.js",
-    "back.js",
     "find.js",
     "follow.js",
     "followed.js",
     "strip.js",
     "alerts.js",
 )
+JOINED = {"live.js": ("fragments.js", "live.js", "back.js")}  # sent as one, for they go together
 _COMMENT = re.compile(r"(^|\s)//( .*)?$")
 FOREVER = "public, max-age=31536000, immutable"
 
@@ -44,8 +44,9 @@ def _text(name: str) -> str:
 
 
 def script(name: str) -> str:
-    """A script as it is sent."""
-    return plain_script(_text(name))
+    """A script as it is sent: each part of it by itself, in a block of its own."""
+    parts = JOINED.get(name)
+    return "".join(f"{{\n{plain_script(_text(part))}}}\n" for part in parts) if parts else plain_script(_text(name))
 
 
 @cache

@@ -12,7 +12,7 @@ from hustings.pages.assets import Assets
 from hustings.pages.fragments import draw
 from hustings.pages.frames.frame import Frame, Put
 from hustings.pages.look import BLANK, Look
-from hustings.pages.minute import banner, form
+from hustings.pages.minute import banner
 from hustings.pages.site import Site
 from hustings.press import Composed, Fragment
 
@@ -67,8 +67,8 @@ class EarlierSite(Site):
         return page and msgspec.structs.replace(page, body=page.body.replace(BLANK.encode(), self._written))
 
     def _around(self, frame: Frame, address: str, put: Put) -> Frame:
-        asked, over = form(self._drawing, frame, address, put), banner(self._drawing, frame, address, self._now)
-        return msgspec.structs.replace(frame, minute=asked, banner=over)
+        over = banner(self._drawing, frame, address, self._now)
+        return msgspec.structs.replace(super()._around(frame, address, put), banner=over)
 
     def _fragment(self, identity: FragmentId) -> Fragment:
         seq = self._changed_by(moved_by(identity))

@@ -86,7 +86,7 @@ def _nav(d: Drawing, frame: Frame) -> list[Item]:
 
 
 def _view(d: Drawing, assets: Assets, frame: Frame, *, live: bool, twin: str | None) -> LayoutView:
-    scripts = [*(["fragments.js", "live.js"] if live else []), *frame.scripts]
+    scripts = [*(["live.js"] if live else []), *frame.scripts]
     if d.look.steered and not frame.embedded:
         scripts.append("replay.js")
     other, then = "" if twin is None else d.look.other, d.look.at

@@ -1,6 +1,5 @@
 """The site: every page of a night, composed from fragments that are drawn once until they go stale."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
@@ -26,7 +25,6 @@ from hustings.press import FOR_ANY_SITE, FOR_ITS_READER, PRIVATE, Composed, Frag
 HTML = "text/html; charset=utf-8"
 APART = frozenset({f"whole:{UK}"})  # stands on nearly every page, moves with every result, and nothing hangs on it
 SEQ = b"data-seq=%d"
-RETURNED_TO = re.compile(r"/$|/live/[^/]+$|/constituency/")
 NOW, THEN = "public, max-age=2, stale-while-revalidate=10", "public, max-age=3600"
 
 
@@ -108,9 +106,8 @@ class Site:
         return self._keep(page) if live and address in self.hot else page
 
     def _around(self, frame: Frame, address: str, put: Put) -> Frame:
-        """*frame* with the way to other minutes, and for a reader who comes back, to what changed."""
-        scripts = (*frame.scripts, "back.js") if RETURNED_TO.match(self._look.plain(address) or "") else frame.scripts
-        return msgspec.structs.replace(frame, minute=form(self._drawing, frame, address, put), scripts=scripts)
+        """*frame* with the way to other minutes."""
+        return msgspec.structs.replace(frame, minute=form(self._drawing, frame, address, put))
 
     def _note(self, identity: FragmentId, address: str) -> None:
         """Remember which pages hold a fragment; not those of a search, as many as readers think of and never kept."""

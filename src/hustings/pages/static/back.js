@@ -1,21 +1,22 @@
 // Tells a reader who comes back what was declared meanwhile. The minute they left at is kept on this device alone;
-// where nothing may be kept, this ends here.
+// where nothing may be kept, and inside another site's page, this ends here.
 
 const key = `hustings-left:${document.body.dataset.base}`;
 const [left, at] = (localStorage[key] || "").split(" ");
 const away = Date.now() - at;
+const home = document.querySelector(".logo a");
 
 document.addEventListener("visibilitychange", () => {
-  const shown = document.querySelector(".title [data-as-of]")?.dataset.asOf;
-  const minute = /^\d\d:\d\d$/.test(shown) ? shown : left; // a constituency's page shows no hour of the night
-  if (document.hidden && minute) localStorage[key] = `${minute} ${Date.now()}`;
+  const asOf = document.querySelector("[data-as-of]")?.dataset.asOf;
+  const minute = /^\d\d:\d\d$/.test(asOf) ? asOf : left; // a constituency's page shows no hour of the night
+  if (document.hidden && home && minute) localStorage[key] = `${minute} ${Date.now()}`;
 });
 
 // Away for ten minutes at least, and less than a day
-if (away > 6e5 && away < 8.64e7) {
-  const place = document.querySelector(".logo a").pathname.replace(/\/$/, "");
-  const page = await (await fetch(`${place}/since/${left}`)).text();
-  const told = new DOMParser().parseFromString(page, "text/html").getElementById("back")?.content.firstChild;
+if (home && away > 6e5 && away < 8.64e7) {
+  const answer = await fetch(`${home.pathname.replace(/\/$/, "")}/since/${left}`);
+  const all = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const told = all.getElementById("back")?.content.firstChild;
   if (told) {
     told.lastChild.onclick = () => told.remove();
     document.body.append(told);
