@@ -21,6 +21,7 @@ SAMPLES = {
     "LIST": "closest",
     "N": "1",
     "ID": "bolsover",
+    "T": "01:30",
 }
 
 
