@@ -266,7 +266,17 @@ def test_a_declaration_leaves_other_areas_and_contests_alone() -> None:
     assert of_whole <= stale
     stale -= of_whole
     assert {fragment.split(":")[1] for fragment in stale} == {"ashby", "alder", "lowlands", "south", "uk"}
-    assert {fragment.split(":")[0] for fragment in stale} == {*OF_AREA, *OF_CONTEST, "party", "list", "top", "hour"}
+    assert {fragment.split(":")[0] for fragment in stale} == {
+        *OF_AREA,
+        *OF_CONTEST,
+        "party",
+        "list",
+        "top",
+        "hour",
+        "map",
+        "sum",
+        "moments",
+    }
 
 
 def test_before_anything_is_declared_parties_stand_by_seats_last_time() -> None:

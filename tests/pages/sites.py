@@ -53,10 +53,23 @@ class Following:
 
 def addresses(boards: Boards) -> Iterator[str]:
     """Every address of the site as the night stands, but for searches and static files."""
-    yield from ("/", "/404", "/find", "/declarations", "/declarations?hour=03:00", "/declarations?show=declared")
+    yield from (
+        "/",
+        "/404",
+        "/find",
+        "/declarations",
+        "/declarations?hour=03:00",
+        "/declarations?show=declared",
+        "/moments",
+    )
     yield from MAPS if boards.gazetteer.election.boundaries else ()
     for area in boards.gazetteer.areas:
-        yield from (f"/area/{area}", f"/declarations?area={area}", f"/declarations?area={area}&show=to-come")
+        yield from (
+            f"/area/{area}",
+            f"/declarations?area={area}",
+            f"/declarations?area={area}&show=to-come",
+            f"/moments?area={area}",
+        )
     yield from (
         f"/area/{area}?order={order}" for area, order in zip(boards.gazetteer.areas, cycle(ORDERS), strict=False)
     )

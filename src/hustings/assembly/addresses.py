@@ -11,6 +11,7 @@ ADDRESSES = (
     "/area/AREA",
     "/constituency/NAME",
     "/declarations",
+    "/moments",
     "/lists",
     "/lists/LIST",
     "/find",

@@ -7,8 +7,10 @@ from typing import assert_never
 
 from hustings.boards.changes import Changes
 from hustings.boards.copying import copied
+from hustings.boards.course import Course
 from hustings.boards.hours import came_in_sight, hour_fragments
 from hustings.boards.lists import Lists
+from hustings.boards.moments import Moments
 from hustings.boards.newest import Newest, renew
 from hustings.boards.passing import passing
 from hustings.boards.pictures import Pictures
@@ -74,6 +76,8 @@ class Boards:
         self.flashes: dict[ContestId, Outcome] = {}  # who has the seat, where the figures are to follow
         self.tallies = {area.slug: Tally(gazetteer, area.slug) for area in gazetteer.election.areas}
         self.timetable = Timetable(gazetteer)
+        self.course = Course(gazetteer)
+        self.moments = Moments(gazetteer)
         self.streams = Streams()
         self.pictures = Pictures()
         self.changes = Changes()
@@ -155,7 +159,8 @@ class Boards:
                 if isinstance(event, CountsAwaited):
                     self.changes.touch(event.contests, seq)
                 made = {f"{kind}:{slug}" for slug in self.night.editions for kind in OF_EDITION}
-                return everything(self.gazetteer) | made
+                moments = self.moments.open(event, self.night) if not isinstance(event, CountsAwaited) else set()
+                return everything(self.gazetteer) | made | moments
             case _ as never:
                 assert_never(never)
 
@@ -207,6 +212,8 @@ class Boards:
         pinned = {f"pinned:{edition}" for edition in carriers if self.night.page(edition).pinned == now.id}
         about = self._about(now.contests) | self._about(was.contests if was else ())
         filters = {f"filtered:{edition}" for edition in carriers}
+        if any(post.content.importance != "plain" for post in (was, now) if post is not None):
+            filters |= {f"moments:{edition}" for edition in carriers}
         moved = {f"pager:{edition}" for edition in editions} | {f"pages:{page}" for page in pages}
         return {f"post:{now.id}"} | moved | pinned | about | filters
 
@@ -226,6 +233,7 @@ class Boards:
         stale |= self._shown_elsewhere(contest) | OF_WHOLE | map_fragments(contest)
         stale |= self.lists.move(contest, now, self.known(contest.id))
         stale |= self.ranks.move(contest, self.lists, declared=now.declaration is not None)
+        stale |= self.moments.advance(contest, was, before, self.night, self.known)
         if len(self.outcomes) + len(self.flashes) <= 1:
             stale.add(EVE)
         if now.declarations and not before.declarations:
@@ -271,6 +279,8 @@ class Boards:
 
     def _move_area(self, area: Slug, contest: Contest, was: Outcome | None, count: Count) -> None:
         self.tallies[area].move(contest, was, self.known(contest.id))
+        if self.night.at is not None:
+            self.course.note(self.tallies[area], was, self.known(contest.id), self.night.at)
         if count.declaration is not None:
             self._order[area].setdefault(contest.id, None)
         else:

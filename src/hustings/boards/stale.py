@@ -6,7 +6,7 @@ from hustings.domain.gazetteer import UK, Gazetteer
 FragmentId = str  # "race:uk", "post:bolsover": also the id of its element
 
 OF_LISTS = ("so-far", "records", "deposits")  # on the pages of lists, beside the lists
-OF_AREA = ("head", "race", "points", "votes", "flow", "latest", "edition", "hours", "soon", *OF_LISTS)
+OF_AREA = ("head", "race", "points", "votes", "flow", "latest", "edition", "hours", "soon", "course", *OF_LISTS)
 OF_EDITION = ("head", "points", "pinned", "arranged")
 LEAN = ("by-time", "by-majority", "by-swing", "by-turnout")  # rows of seats in these orders, with one figure
 FULL = ("full-name", "full-time", "full-majority", "full-swing", "full-turnout")  # with all

@@ -96,6 +96,14 @@ class Tally:
         """Seats of the largest party so far."""
         return max((sums.won for sums in self._of.values()), default=0)
 
+    def won(self, party: PartyKey) -> int:
+        """Seats of *party* so far."""
+        return self._of[party].won if party in self._of else 0
+
+    def seats_then(self, party: PartyKey) -> int:
+        """Seats that *party* had last time, of all of the area."""
+        return -self._standing[party][0] if party in self._standing else 0
+
     @property
     def changed_hands(self) -> int:
         """Declared seats held by another party than last time."""

@@ -31,6 +31,7 @@ QUERIES: Mapping[
     "embed": AREA_AND_MINUTE | {"show", "shape"},
     "area": frozenset({"at", "order"}),
     "lists": AREA_AND_MINUTE | {"show"},
+    "moments": AREA_AND_MINUTE,
     "live": frozenset({"at", "show"}),
     "find": frozenset({"q"}),
     "find.json": frozenset({"q"}),

@@ -14,6 +14,7 @@ from hustings.pages.frames import (
     lists,
     live,
     maps,
+    moments,
     offline,
     statement,
 )
@@ -55,6 +56,8 @@ def _of_the_night(d: Drawing, name: str, query: dict[str, str]) -> Compose | Non
             return declarations.page(d, query)
         case "map":
             return maps.page(d, query)
+        case "moments" if query.get("area", "uk") in d.gazetteer.areas:
+            return moments.page(query.get("area", "uk"))
         case "find":
             return find.page(query.get("q", ""))
     return STANDING.get(name)
