@@ -73,36 +73,31 @@ def _then(d: Drawing, area: Slug, at: dt.datetime) -> str:
 
 
 def _text(d: Drawing, moment: Moment) -> str:
-    _ = d.tongue.text
+    _, seats = d.tongue.text, moment.figure
     match moment.kind:
         case "closed":
             return _("The polls close.")
         case "exit":
-            return _(
-                "Exit poll: %(party)s on %(seats)s seats", party=d.party(moment.party or "").name, seats=moment.figure
-            )
+            return _("Exit poll: %(party)s on %(seats)s seats", party=d.party(moment.party or "").name, seats=seats)
         case "first":
             return _first(d, moment.area or UK)
         case "gain":
             return _("The first seat that changes hands:")
-        case "lead":
-            return _(
-                "In the lead: %(party)s, with %(seats)s.",
-                party=_party(d, moment.party),
-                seats=d.tongue.seats(moment.figure),
-            )
-        case "majority":
-            return _(
-                "A majority, %(seats)s, for %(party)s:",
-                party=_party(d, moment.party),
-                seats=d.tongue.seats(moment.figure),
-            )
         case "last":
-            return _("The last of %(seats)s seats:", seats=d.tongue.number(moment.figure))
+            return _("The last of %(seats)s seats:", seats=d.tongue.number(seats))
+        case "lead" | "majority":
+            return _ahead(d, moment)
         case "closest" | "largest" | "swing":
             return _record(d, moment)
         case _:
             return _put_right(d, moment)
+
+
+def _ahead(d: Drawing, moment: Moment) -> str:
+    party, seats = _party(d, moment.party), d.tongue.seats(moment.figure)
+    if moment.kind == "lead":
+        return d.tongue.text("In the lead: %(party)s, with %(seats)s.", party=party, seats=seats)
+    return d.tongue.text("A majority, %(seats)s, for %(party)s:", party=party, seats=seats)
 
 
 def _record(d: Drawing, moment: Moment) -> str:
