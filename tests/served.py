@@ -35,7 +35,7 @@ class Night:
         self.url = self.desk_url = ""
         begin = moment(self.installation.data_set.election, start).at if start else self.cues[0].at
         cues, speed = (self.cues, 1.0) if start else ([], MAX)
-        self.desk: Desk = desk_of(self.installation, self.now)
+        self.desk: Desk = desk_of(self.installation, self.now, alerts=self.alerts)
         self.player = Player(self.installation.newsroom, cues, start=begin, speed=speed)
 
     def now(self) -> dt.datetime:

@@ -19,7 +19,12 @@ Tell = Callable[[str], None]
 
 
 def desk_of(
-    night: Installation, at: Callable[[], dt.datetime] = clock, *, authority: bytes = b"", opening_code: str = ""
+    night: Installation,
+    at: Callable[[], dt.datetime] = clock,
+    *,
+    alerts: Alerts | None = None,
+    authority: bytes = b"",
+    opening_code: str = "",
 ) -> Desk:
     """The desk of *night*. *at*: the night's clock; *authority* of an HTTPS of its own; *opening_code*: of the first."""
     gazetteer = night.tail.boards.gazetteer
@@ -38,6 +43,7 @@ def desk_of(
         drawing=Drawing(night.tail.boards, night.look, "desk/pictures"),
         pictures=night.pictures,
         clock=at,
+        alerts=alerts,
         name=night.look.name,
         prefix=night.prefix,
         secure=bool(authority),

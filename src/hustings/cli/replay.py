@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from pathlib import Path
 from socket import socket as Socket  # noqa: N812 - a class, whatever its name
 
+from hustings.alerts import Alerts
 from hustings.assembly import Installation, alerts_of, assemble, data_set_of, desk_of, mounted
 from hustings.cli.arguments import add_data, add_desk_port, add_port, election, speed, time
 from hustings.cli.failure import Failed, Misused
@@ -134,9 +135,9 @@ def _play_and_end(folder: NightFolder, start: Moment | None, until: Moment | Non
         night.close()
 
 
-def _desk(night: Installation, player: Player) -> Desk:
+def _desk(night: Installation, player: Player, alerts: Alerts | None) -> Desk:
     """A desk whose clock is the replay's."""
-    return desk_of(night, lambda: player.playing().now, opening_code=secrets.token_urlsafe(9))
+    return desk_of(night, lambda: player.playing().now, alerts=alerts, opening_code=secrets.token_urlsafe(9))
 
 
 def _play_and_serve(
@@ -156,7 +157,7 @@ def _play_and_serve(
         performance.start()
         if not asked.no_browser:
             open_browser(socket, night.prefix)
-        desk = None if desk_socket is None else DeskServer(desk_socket, _desk(night, player))
+        desk = None if desk_socket is None else DeskServer(desk_socket, _desk(night, player, alerts))
         serve(night, socket, mounted(night, player, alerts), failed=performance.failed, desk=desk, alerts=alerts)
         performance.stop()
     finally:

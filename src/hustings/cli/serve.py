@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from hustings.alerts import Alerts
 from hustings.assembly import Installation, alerts_of, assemble, clock, desk_of, following_of, kind_of, mounted
 from hustings.cli.arguments import add_desk_port, add_port
 from hustings.cli.listening import DeskServer, listen, serve
@@ -47,7 +48,7 @@ def run(asked: argparse.Namespace) -> None:
             night.loop.start()
             night.loop.ring()
             alerts = alerts_of(night, folder, settings)
-            desk = _in_the_hall(folder, night, desk_socket) if asked.lan else _here(night, desk_socket)
+            desk = _in_the_hall(folder, night, desk_socket, alerts) if asked.lan else _here(night, desk_socket, alerts)
             with _followed(folder, night, settings):
                 serve(night, listening, mounted(night, alerts=alerts), desk=desk, alerts=alerts)
         finally:
@@ -69,13 +70,15 @@ def _followed(folder: NightFolder, night: Installation, settings: Settings) -> I
         following.stop()
 
 
-def _here(night: Installation, listening: socket.socket) -> DeskServer:
-    return DeskServer(listening, desk_of(night, opening_code=secrets.token_urlsafe(9)))
+def _here(night: Installation, listening: socket.socket, alerts: Alerts | None) -> DeskServer:
+    return DeskServer(listening, desk_of(night, alerts=alerts, opening_code=secrets.token_urlsafe(9)))
 
 
-def _in_the_hall(folder: NightFolder, night: Installation, listening: socket.socket) -> DeskServer:
+def _in_the_hall(
+    folder: NightFolder, night: Installation, listening: socket.socket, alerts: Alerts | None
+) -> DeskServer:
     """The desk with HTTPS for every address that this machine has, and a code that leads a phone there."""
     hosts = addresses()
     made = certify(folder.certificates, hosts, clock())
-    desk = desk_of(night, authority=made.authority.read_bytes(), opening_code=secrets.token_urlsafe(9))
+    desk = desk_of(night, alerts=alerts, authority=made.authority.read_bytes(), opening_code=secrets.token_urlsafe(9))
     return DeskServer(listening, desk, hosts[0], ssl_certfile=str(made.certificate), ssl_keyfile=str(made.key))

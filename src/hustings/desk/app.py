@@ -7,6 +7,7 @@ from starlette.routing import Route
 
 from hustings.desk import (
     account,
+    alerting,
     answers,
     arrangement,
     counts,
@@ -39,6 +40,7 @@ from hustings.pages.assets import party_colours, squeezed
 
 RULES: tuple[Rule, ...] = (
     *account.RULES,
+    *alerting.RULES,
     *answers.RULES,
     *arrangement.RULES,
     *counts.RULES,

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from hustings.accounts import Drafts, Invitations, Passkeys, People, Person, Reach, Sessions, Venues, reach
+from hustings.alerts import Alerts
 from hustings.desk.claims import Claims
 from hustings.domain.edition import Edition, of_area
 from hustings.domain.election import Slug
@@ -33,6 +34,7 @@ class Desk:
     drawing: Drawing
     pictures: Album
     clock: Callable[[], dt.datetime]
+    alerts: Alerts | None = None  # where readers can ask for them
     name: str = "Hustings"
     prefix: str = ""
     secure: bool = False

@@ -27,6 +27,7 @@ Done = Literal[
     "pinned",
     "unpinned",
     "placed",
+    "alerted",
     "saved",
     "handed-back",
     "made",
