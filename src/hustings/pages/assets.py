@@ -21,6 +21,7 @@ STYLES = (
     "wider.css",
     "embed.css",
     "follow.css",
+    "print.css",
 )
 SCRIPTS = (
     "fragments.js",
