@@ -3,6 +3,7 @@
 import datetime as dt
 import time
 from collections.abc import Callable
+from functools import partial
 
 from hustings.accounts import Drafts, Invitations, Outbox, Passkeys, People, Sessions, Subscriptions, Venues
 from hustings.alerts import Alerts, Courier, VapidKey
@@ -28,16 +29,10 @@ def desk_of(
 ) -> Desk:
     """The desk of *night*. *at*: the night's clock; *authority* of an HTTPS of its own; *opening_code*: of the first."""
     gazetteer = night.tail.boards.gazetteer
-    return Desk(
+    return _with_accounts(night)(
         newsroom=night.newsroom,
         tail=night.tail,
         gazetteer=gazetteer,
-        people=People(night.accounts),
-        sessions=Sessions(night.accounts, time.time),
-        passkeys=Passkeys(night.accounts, time.time),
-        invitations=Invitations(night.accounts, time.time),
-        drafts=Drafts(night.accounts, time.time),
-        venues=Venues(night.accounts),
         claims=Claims(time.monotonic),
         plausible=night.plausible,
         drawing=Drawing(night.tail.boards, night.look, "desk/pictures"),
@@ -49,6 +44,19 @@ def desk_of(
         secure=bool(authority),
         authority=authority,
         opening_code=opening_code,
+    )
+
+
+def _with_accounts(night: Installation) -> partial[Desk]:
+    """A desk that has its tables, and lacks the rest."""
+    return partial(
+        Desk,
+        people=People(night.accounts),
+        sessions=Sessions(night.accounts, time.time),
+        passkeys=Passkeys(night.accounts, time.time),
+        invitations=Invitations(night.accounts, time.time),
+        drafts=Drafts(night.accounts, time.time),
+        venues=Venues(night.accounts),
     )
 
 
