@@ -17,7 +17,7 @@ class Part(msgspec.Struct, frozen=True):
 
 
 class Member(msgspec.Struct, frozen=True):
-    """Who was elected last time, and in one sentence whether that person stands again; *there* is where, if not here."""
+    """Who was elected last time and does not stand here, as true before the result as after it; *there* is where."""
 
     said: str
     there: Contest | None
@@ -49,23 +49,22 @@ def called(d: Drawing, row: PastVotes | BaselineVotes) -> str:
 
 
 def members(d: Drawing, contest: Contest) -> list[Member]:
-    """Those who were elected last time in what makes up a good part of *contest*."""
+    """Those who were elected last time in what makes up a good part of *contest*, and are no candidates in it."""
+    again = d.gazetteer.standing_again
     told = [part for part in parts(d, contest) if part.of.of_new >= NOTABLE or part.of.of_old >= MOST]
-    return [
-        _member(d, contest, part, result) for part in told if (result := last(d, part)) and d.gazetteer.standing_again
-    ]
+    gone = [part for part in told if again and again.get(part.former.gss) != contest.id]
+    return [_member(d, part, result) for part in gone if (result := last(d, part))]
 
 
-def _member(d: Drawing, contest: Contest, part: Part, result: PastResult) -> Member:
+def _member(d: Drawing, part: Part, result: PastResult) -> Member:
     _ = d.tongue.text
     values = {"name": result.winner, "place": part.former.name, "year": result.short}
     values["party"] = d.party(result.party).name
     where = d.gazetteer.standing_again.get(part.former.gss)
     if where is None:
-        return Member(_("%(name)s (%(party)s), elected for %(place)s in %(year)s, is not standing.", **values), None)
-    if where == contest.id:
-        return Member(_("%(name)s (%(party)s), elected for %(place)s in %(year)s, is standing here.", **values), None)
-    said = _("%(name)s (%(party)s), elected for %(place)s in %(year)s, is standing elsewhere:", **values)
+        said = _("%(name)s (%(party)s), elected for %(place)s in %(year)s: not a candidate this time.", **values)
+        return Member(said, None)
+    said = _("%(name)s (%(party)s), elected for %(place)s in %(year)s: a candidate elsewhere,", **values)
     return Member(said, d.gazetteer.contests[where])
 
 
