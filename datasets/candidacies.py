@@ -58,6 +58,8 @@ def _ballot_paper(rows: list[CandidacyRow], parties: Parties, seats: dict[str, s
 def _candidacy(own: str, row: CandidacyRow, parties: Parties, seats: dict[str, str]) -> Candidacy:
     if row.adjunct_id not in _ADJUNCTS:
         raise BuildFailed(f"{row.given} {row.surname} has the unknown second party {row.adjunct_id}.")
+    if row.member in seats and not row.sitting:
+        raise BuildFailed(f"{row.given} {row.surname} was elected last time and is not marked as a sitting MP.")
     return Candidacy(
         id=own,
         given=row.given,

@@ -47,6 +47,12 @@ def test_so_are_the_golden_votes(name: str, raw: Path) -> None:
             "PP53,15,PP9,Natalie,Fleet",
             "Natalie Fleet has the unknown second party PP9.",
         ),
+        (
+            CANDIDACIES,
+            "Mark,Fletcher,Male,Yes",
+            "Mark,Fletcher,Male,No",
+            "Mark Fletcher was elected last time and is not marked as a sitting MP.",
+        ),
         (CANDIDACIES, "\u00c3\u0081ine", "Áine", "The repair of Groogan in N05000003 finds 0 rows with"),
         (CONSTITUENCIES, BOLSOVER, BOLSOVER.replace("from Con", "from SNP"), "The holder of Bolsover is conservative"),
         (CONSTITUENCIES, BOLSOVER, BOLSOVER.replace("Lab,Con,7", "Con,Lab,7"), "The winner of Bolsover is labour, not"),

@@ -81,3 +81,20 @@ def test_who_stands_again_was_elected_by_one_former_constituency_each() -> None:
 
     assert len(again) == len(set(again)) == 495
     assert set(again) <= {former.gss for former in GE2024.former}
+
+
+@pytest.mark.parametrize("name", ELECTIONS)
+def test_whoever_was_elected_last_time_and_stands_again_is_a_sitting_member(name: str) -> None:
+    election = ELECTIONS[name]
+    surnames = {former.gss: former.results[0].winner.rpartition(" ")[2] for former in election.former}
+    again = [one for contest in election.contests for one in contest.candidacies if one.elected_for]
+    renamed = {one.name for one in again if one.surname.rpartition(" ")[2] != surnames[one.elected_for or ""]}
+
+    assert all(one.sitting for one in again)
+    assert (
+        renamed
+        == {
+            "ge2019": {"Suella Braverman", "Julia Lopez", "Rebecca Long-Bailey", "John McNally"},
+            "ge2024": {"Kate Kniveton"},
+        }[name]
+    )

@@ -3,7 +3,7 @@
 import msgspec
 from markupsafe import Markup
 
-from hustings.domain.election import INDEPENDENT, OTHERS, Candidacy, Contest, PartyKey
+from hustings.domain.election import INDEPENDENT, OTHERS, SPEAKER, Candidacy, Contest, PartyKey
 from hustings.domain.night import Declaration
 from hustings.domain.outcome import SYSTEMS, Outcome, Standing
 from hustings.pages.counts import expected
@@ -85,9 +85,9 @@ def _last(d: Drawing, contest: Contest) -> tuple[str, str] | None:
 
 
 def _rivals(contest: Contest) -> tuple[PartyKey, PartyKey] | None:
-    """The first two of last time, if the votes of each are one candidacy's."""
+    """The first two of last time, if each is a party and its votes one candidacy's."""
     rows = contest.baseline.votes[:2] if contest.baseline else ()
-    parties = [row.party for row in rows if row.party not in (INDEPENDENT, OTHERS)]
+    parties = [row.party for row in rows if row.party not in (INDEPENDENT, OTHERS, SPEAKER)]
     return (parties[0], parties[1]) if len(parties) == 2 else None
 
 
