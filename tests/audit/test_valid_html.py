@@ -17,7 +17,14 @@ READERS: tuple[str, ...] = (
     "/live/uk/page/1",
     "/area/derbyshire",
 )
-READERS += ("/constituency/bolsover", "/constituency/ynys-mon", "/declarations", "/find?q=bol", "/nowhere")
+READERS += (
+    "/constituency/bolsover",
+    "/constituency/ynys-mon",
+    "/declarations",
+    "/find?q=wells",
+    "/find?q=ZZ1",
+    "/nowhere",
+)
 RICH = ("said", "elsewhere", "note", "gone")
 DESK: tuple[str, ...] = ("", "write", "posts", "people", "venues", "account", "reports")
 DESK += (

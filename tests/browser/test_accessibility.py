@@ -28,6 +28,8 @@ MORE = [
     "/constituency/chorley",
     "/constituency/ynys-mon",
     "/find?q=nowhere",
+    "/find?q=wells",
+    "/cy/find?q=BT7",
     "/live/northern-ireland",
     "/live/wales?at=22:00",
     "/cy",

@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, Request, expect
 
 from tests.browser.conftest import DESKTOP, OpenPage
+from tests.browser.test_accessibility import OPTIONS
 from tests.served import Night, served_night
 
 
@@ -75,6 +77,15 @@ def test_suggestions_are_chosen_by_keyboard(site: Night, phone: Page) -> None:
     expect(phone.locator("h1")).to_contain_text("Bolsover")
 
 
+def test_axe_finds_nothing_while_suggestions_are_open(site: Night, any_page: Page) -> None:
+    any_page.goto(f"{site.url}/find")
+    any_page.locator("#q").press_sequentially("castle")
+    expect(options(any_page)).to_have_count(8)
+    any_page.keyboard.press("ArrowDown")
+
+    assert Axe().run(any_page, options=OPTIONS).response["violations"] == []
+
+
 def test_escape_takes_suggestions_away_and_enter_then_asks_the_server(site: Night, phone: Page) -> None:
     phone.goto(f"{site.url}/find")
     field = phone.locator("#q")
@@ -89,13 +100,15 @@ def test_escape_takes_suggestions_away_and_enter_then_asks_the_server(site: Nigh
 
 
 def test_half_a_postcode_is_not_asked_for(site: Night, phone: Page) -> None:
+    phone.clock.install()
     phone.goto(f"{site.url}/find")
     asked, field = asked_for(phone), phone.locator("#q")
     for letter in "de55 1a":
         field.press(letter)
-        phone.wait_for_timeout(0)
+        phone.clock.run_for(1_000)
+    field.press("n")
     with phone.expect_response("**/find.json?*"):
-        field.press("n")
+        phone.clock.run_for(1_000)
     expect(options(phone)).to_contain_text("Amber Valley")
 
     assert asked == [f"{site.url}/find.json?q=de55%201an"]
