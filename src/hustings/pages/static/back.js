@@ -2,9 +2,13 @@
 // where nothing may be kept, and inside another site's page, this ends here.
 
 const key = `hustings-left:${document.body.dataset.base}`;
-const [left, at] = (localStorage[key] || "").split(" ");
-const away = Date.now() - at;
 const home = document.querySelector(".logo a");
+let kept = "";
+try {
+  if (home) kept = localStorage[key] || "";
+} catch {} // nothing may be kept
+const [left, at] = kept.split(" ");
+const away = Date.now() - at;
 
 document.addEventListener("visibilitychange", () => {
   const asOf = document.querySelector("[data-as-of]")?.dataset.asOf;
