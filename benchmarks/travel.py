@@ -2,7 +2,7 @@
 
 ``make bench NAME=travel`` prints a table and, last, the figures as one JSON line. *travel_ms*: a page of a
 random minute, made, pressed and handed over in this process, nothing of it on the shelf; half of them by kind of
-page and half among all pages, in both languages, and answers of the API. *moving*: the same while the night moves,
+page and half among all pages, in both languages, and answers of the API, after each kind was asked for once. *moving*: the same while the night moves,
 of minutes of the half night that is over. The peer folds the log up to the minute, as was done before there were copies.
 """
 
@@ -15,6 +15,7 @@ import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import product
 
 from rich.console import Console
 from rich.table import Table
@@ -28,7 +29,7 @@ from hustings.pages.look import IN_NO_LANGUAGE
 from hustings.press import address_of, split_address
 from hustings.replay import Cue
 
-ASKED, FOLDED, PACE = 600, 8, 0.1  # pages asked for, minutes folded by the peer, seconds between two cues
+ASKED, FOLDED, PACE = 300, 8, 0.1  # pages asked for, minutes folded by the peer, seconds between two cues
 KINDS = (
     *("/", "/live/uk", "/live/uk?show=results", "/live/derbyshire", "/live/uk/page/3", "/area/uk", "/area/derbyshire"),
     *("/constituency/bolsover", "/declarations", "/declarations?area=london", "/live/derbyshire/post/bolsover"),
@@ -91,6 +92,8 @@ def asked(night: Installation, chance: random.Random) -> list[float]:
     pages, times = addresses(night.tail.boards), list[float]()
     minutes = [entry.at for entry in night.log.read(until=night.tail.night.seq)]
     with asyncio.Runner() as runner:
+        for kind, welsh in product(KINDS, (False, True)):
+            runner.run(night.shelf.fetch(at_minute(kind, minutes[-1], welsh=welsh)))
         for _ in range(ASKED):
             page = chance.choice(KINDS if chance.random() < 0.5 else pages)
             address = at_minute(page, chance.choice(minutes), welsh=chance.random() < 0.2)
