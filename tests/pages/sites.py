@@ -73,6 +73,7 @@ def addresses(boards: Boards) -> Iterator[str]:
     yield from (
         f"/area/{area}?order={order}" for area, order in zip(boards.gazetteer.areas, cycle(ORDERS), strict=False)
     )
+    yield from (f"/area/{area}/targets" for area in boards.gazetteer.areas)
     yield from ("/lists", "/lists/changed?show=all")
     lists = cycle((*LISTS, *TABLES))
     yield from (f"/lists/{name}?area={area}" for area, name in zip(boards.gazetteer.areas, lists, strict=False))

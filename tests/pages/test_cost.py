@@ -15,7 +15,7 @@ from tests.pages.conftest import Recorded
 from tests.pages.sites import Following
 
 WINDOW = 60  # entries
-PER_AREA = 13  # of each of a contest's areas: head, race, points, votes, flow, edition, latest, six rows
+PER_AREA = 16  # of each of a contest's areas: head, race, points, votes, flow, edition, latest, charts, six rows
 OVERDUE = 20  # rows of seats whose hour goes by in the same minute, and those of the contest and the whole; two a seat
 ON_MAPS = 6  # the hexagon, the same with its name, and parties' seats under the map of each area
 

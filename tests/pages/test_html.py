@@ -48,6 +48,7 @@ KINDS = (
     "/live/derbyshire/post/bolsover", "/area/uk", "/area/derbyshire",
     "/area/uk?order=name", "/area/uk?order=time", "/area/uk?order=majority", "/area/uk?order=turnout",
     "/area/derbyshire?order=swing", "/lists", "/lists?area=derbyshire", "/lists/closest", "/lists/swings?area=derbyshire",
+    "/area/uk/targets", "/area/derbyshire/targets?party=conservative",
     "/lists/changed", "/lists/changed?show=all", "/lists/small", "/lists/recounts", "/lists/records", "/lists/deposits", "/constituency/bolsover", "/constituency/putney",
     "/constituency/ynys-mon", "/constituency/chorley",
     "/map", "/map?area=derbyshire", "/map?show=turnout", "/map?show=last&area=london",

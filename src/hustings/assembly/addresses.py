@@ -9,6 +9,7 @@ ADDRESSES = (
     "/live/AREA/feed.atom",
     "/live/AREA/feed.json",
     "/area/AREA",
+    "/area/AREA/targets",
     "/constituency/NAME",
     "/declarations",
     "/moments",

@@ -5,8 +5,22 @@ from hustings.domain.gazetteer import UK, Gazetteer
 
 FragmentId = str  # "race:uk", "post:bolsover": also the id of its element
 
-OF_LISTS = ("so-far", "records", "deposits")  # on the pages of lists, beside the lists
-OF_AREA = ("head", "race", "points", "votes", "flow", "latest", "edition", "hours", "soon", "course", *OF_LISTS)
+OF_LISTS = ("so-far", "records", "deposits", "aims")  # on the pages of lists and targets
+CHARTS = ("shares", "swing", "gains")
+OF_AREA = (
+    "head",
+    "race",
+    "points",
+    "votes",
+    "flow",
+    "latest",
+    "edition",
+    "hours",
+    "soon",
+    "course",
+    *OF_LISTS,
+    *CHARTS,
+)
 OF_EDITION = ("head", "points", "pinned", "arranged")
 LEAN = ("by-time", "by-majority", "by-swing", "by-turnout")  # rows of seats in these orders, with one figure
 FULL = ("full-name", "full-time", "full-majority", "full-swing", "full-turnout")  # with all
@@ -25,7 +39,9 @@ def area_fragments(area: Slug) -> set[FragmentId]:
 
 def contest_fragments(contest: Contest) -> set[FragmentId]:
     """Fragments that draw *contest*."""
-    return {f"{kind}:{contest.slug}" for kind in OF_CONTEST}
+    before = contest.baseline.votes if contest.baseline else ()
+    targets = {f"target:{contest.slug}:{row.party}" for row in before}
+    return targets | {f"{kind}:{contest.slug}" for kind in OF_CONTEST}
 
 
 def map_fragments(contest: Contest) -> set[FragmentId]:

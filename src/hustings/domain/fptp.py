@@ -74,3 +74,21 @@ def headline_swing(
 def swing_needed(baseline: Baseline) -> float | None:
     """Return the swing (share of votes) that would have taken the seat: half of the majority's share."""
     return baseline.majority / baseline.valid_votes / 2 if baseline.valid_votes else None
+
+
+def swing_to(baseline: Baseline, party: PartyKey) -> float | None:
+    """Return the swing from the seat's holder that would have given it to *party*; None where it held it or did not stand."""
+    votes = sum(row.votes for row in baseline.votes if row.party == party)
+    if not votes or party == baseline.holders[0] or not baseline.valid_votes:
+        return None
+    return (baseline.votes[0].votes - votes) / baseline.valid_votes / 2
+
+
+def swing_between(baseline: Baseline, party: PartyKey, changes: dict[PartyKey, float]) -> Swing | None:
+    """Return the swing from the seat's holder to *party*, below 0 where it went the other way."""
+    return swing(baseline.holders[0], party, changes)
+
+
+def second(baseline: Baseline) -> PartyKey | None:
+    """Return the party that came second."""
+    return baseline.votes[1].party if len(baseline.votes) > 1 else None

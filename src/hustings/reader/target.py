@@ -29,7 +29,7 @@ QUERIES: Mapping[
     "declarations": AREA_AND_MINUTE | {"show", "hour"},
     "data": AREA_AND_MINUTE | {"contest"},
     "embed": AREA_AND_MINUTE | {"show", "shape"},
-    "area": frozenset({"at", "order"}),
+    "area": frozenset({"at", "order", "party"}),
     "lists": AREA_AND_MINUTE | {"show"},
     "moments": AREA_AND_MINUTE,
     "live": frozenset({"at", "show"}),

@@ -6,6 +6,7 @@ from hustings.pages.drawing import Drawing
 from hustings.pages.fragments import (
     area,
     brief,
+    compared,
     contest,
     count,
     course,
@@ -27,6 +28,7 @@ from hustings.pages.fragments import (
     result,
     soon,
     stream,
+    targets,
     when,
 )
 
@@ -76,6 +78,11 @@ KINDS: dict[str, Draw] = {
     "eve": exit_poll.draw_eve,
     **ordered.drawers(),
     **listed.DRAWERS,
+    "shares": compared.draw_shares,
+    "swing": compared.draw_swing,
+    "gains": compared.draw_gains,
+    "target": targets.draw,
+    "aims": targets.draw_aims,
     "so-far": records.draw_so_far,
     "records": records.draw_records,
     "deposits": records.draw_deposits,

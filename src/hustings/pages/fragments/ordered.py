@@ -32,7 +32,9 @@ class OrderedView(msgspec.Struct, frozen=True):
     """A row with the figure that it is ordered by, the majority in the order of names, or with all of them."""
 
     id: str
-    key: str  # its place, compared as text, of equal ones the id; "" where it never moves
+    key: (
+        str | None
+    )  # its place, compared as text, of equal ones the id; "" for its last figure, None where it never moves
     contest: Contest
     result: Outcome | None
     cells: list[Cell]
@@ -54,7 +56,7 @@ def _drawer(kind: str, order: str, *, full: bool) -> Callable[[Drawing, str], st
         contest = d.gazetteer.by_slug[slug]
         view = OrderedView(
             id=f"{kind}:{slug}",
-            key="" if order == BY_NAME else key(d, order, contest),
+            key=None if order == BY_NAME else _told(key(d, order, contest), order, full=full),
             contest=contest,
             result=d.boards.known(contest.id),
             cells=_cells(d, contest, "majority" if order == BY_NAME else order, full=full),
@@ -69,6 +71,11 @@ def _drawer(kind: str, order: str, *, full: bool) -> Callable[[Drawing, str], st
 
 def _cells(d: Drawing, contest: Contest, shown: str, *, full: bool) -> list[Cell]:
     return [Cell(column, _figure(d, column, contest), column == shown) for column in COLUMNS if full or column == shown]
+
+
+def _told(key: str, order: str, *, full: bool) -> str:
+    """*key* as the row tells it: where a majority is all that a row of a long table has, it is read from there."""
+    return "" if order == "majority" and not full and key[0].isdigit() else key
 
 
 def key(d: Drawing, order: str, contest: Contest) -> str:

@@ -17,6 +17,7 @@ from hustings.pages.frames import (
     moments,
     offline,
     statement,
+    targets,
 )
 from hustings.pages.frames.frame import Frame, Put
 from hustings.pages.statements import NAMES
@@ -34,8 +35,8 @@ def frame_at(d: Drawing, path: str, query: dict[str, str]) -> Compose | None:
     match path[1:].split("/"):
         case ["live", slug, *rest] if d.boards.night.edition(d.gazetteer, slug) is not None:
             return live.page(d, slug, rest, query)
-        case ["area", slug] if slug in d.gazetteer.areas:
-            return area.page(slug, query.get("order", ""))
+        case ["area", slug, *rest] if slug in d.gazetteer.areas:
+            return _of_area(d, slug, rest, query)
         case ["constituency" | "following" as kind, slug] if slug in d.gazetteer.by_slug:
             return following.page(slug) if kind == "following" else constituency.page(slug)
         case ["embed", *rest]:
@@ -44,6 +45,15 @@ def frame_at(d: Drawing, path: str, query: dict[str, str]) -> Compose | None:
             return lists.page(d, rest, query)
         case [name]:
             return _of_the_night(d, name, query)
+    return None
+
+
+def _of_area(d: Drawing, slug: str, rest: list[str], query: dict[str, str]) -> Compose | None:
+    match rest:
+        case []:
+            return area.page(slug, query.get("order", ""))
+        case ["targets"]:
+            return targets.page(d, slug, query.get("party", ""))
     return None
 
 

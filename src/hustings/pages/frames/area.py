@@ -43,6 +43,7 @@ class AreaView(msgspec.Struct, frozen=True):
     kind: str  # of the rows
     orders: list[Choice]
     columns: list[Head]
+    large: bool
     alone: bool
 
 
@@ -84,6 +85,7 @@ def _view(d: Drawing, area: Area, asked: str) -> AreaView:
         kind=lean if large else f"full-{order}",
         orders=_choices(d, area, large=large),
         columns=_columns(d, area, order, full=not large),
+        large=large,
         alone=large and bool(asked),
     )
 

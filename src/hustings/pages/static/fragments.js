@@ -90,7 +90,8 @@ function listOf(element) {
 // Put *element* where its key belongs among the others of *list*, of equal keys its id; leave it alone if it is there.
 function place(element, list) {
   const keyed = [...list.children].filter((child) => child !== element && child.dataset.key !== undefined);
-  const rank = ({ dataset, id }) => `${dataset.key} ${id}`;
+  const figure = (cell) => cell.textContent.replace(/\D/g, "").padStart(9, 0); // where the key is empty
+  const rank = ({ dataset, id, lastElementChild }) => `${dataset.key || figure(lastElementChild)} ${id}`;
   const after = list.dataset.order === "desc" ? (a, b) => a < b : (a, b) => a > b;
   const next = keyed.find((child) => after(rank(child), rank(element)));
   const before = next ?? keyed.at(-1)?.nextElementSibling ?? null;
