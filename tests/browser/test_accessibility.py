@@ -20,9 +20,15 @@ KINDS = [
     "/data?area=derbyshire",
     "/embed/scoreboard?area=derbyshire",
     "/embed/contest/bolsover",
+    "/following",
+    "/privacy",
 ]
 AT_THE_END = ["/live/uk", "/live/uk/page/3", "/constituency/putney", "/nowhere", "/live/derbyshire?at=03:15"]
 MORE = [
+    "/following/bolsover",
+    "/offline",
+    "/accessibility",
+    "/cy/imprint",
     "/live/uk",
     "/live/derbyshire/post/bolsover",
     "/constituency/chorley",

@@ -56,6 +56,7 @@ def addresses(boards: Boards) -> Iterator[str]:
     yield from (
         "/",
         "/404",
+        "/following",
         "/find",
         "/declarations",
         "/declarations?hour=03:00",

@@ -3,9 +3,11 @@
 import re
 
 import brotli
+import msgspec
 import pytest
 
-from tests.pages.sites import Following
+from tests.pages.conftest import Recorded
+from tests.pages.sites import REPLAY, Following
 from tests.pages.test_html import KINDS
 
 PAGE_BYTES, SCRIPT_BYTES = 30_000, 5_000
@@ -37,3 +39,13 @@ def test_a_page_is_light(at_the_end: Following, address: str) -> None:
 @pytest.mark.parametrize("area", ["uk", "england", "south-east"])
 def test_the_timetable_is_light_in_the_rush(at_04_01: Following, area: str) -> None:
     assert weight(at_04_01, at_04_01.text(f"/declarations?area={area}")) <= PAGE_BYTES
+
+
+def test_where_readers_can_ask_for_alerts_a_page_is_light_too(ge2024: Recorded) -> None:
+    state = ge2024.at("04:01", msgspec.structs.replace(REPLAY, alerts="B" * 87))
+    for address in ("/constituency/bolsover", "/constituency/chesterfield", "/following"):
+        text = state.text(address)
+
+        assert "alerts." in text
+        assert weight(state, text) <= PAGE_BYTES
+        assert scripts(state, text) <= SCRIPT_BYTES
