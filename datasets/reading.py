@@ -179,6 +179,12 @@ def spelling(raw: Path, file: str) -> dict[str, str]:
     return dict(_table(raw / file, lambda row: (row[1], row[0]), key=1))
 
 
+def codes(raw: Path, file: str) -> dict[str, str]:
+    """Name → GSS code, revised, of the constituencies of one set of boundaries."""
+    revised = revised_codes(raw)
+    return dict(_table(raw / file, lambda row: (row[0], revised.get(row[7], row[7])), key=7))
+
+
 def welsh_names(raw: Path, file: str) -> dict[str, str]:
     """GSS code → Welsh name, where it differs from the English."""
     named = [feature["properties"] for feature in json.loads(text(raw / file))["features"]]

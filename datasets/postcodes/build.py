@@ -21,7 +21,7 @@ BOUNDARIES = "2024"
 def build(raw: Path) -> dict[str, object]:
     """What is shipped, by the name of its file; checked."""
     drawn, codes = outlines.read(raw), published.postcodes(raw)
-    wards = published.wards(raw, {outline.name: outline.gss for outline in drawn})
+    wards = published.wards(raw)
     settled = settle(codes, wards, drawn)
     check(codes, wards, settled, drawn)
     named = (Ward(ward.name, tuple(sorted(ward.counts, key=lambda gss: -ward.counts[gss]))) for ward in wards.values())

@@ -50,7 +50,7 @@ def main() -> int:
     parser.add_argument("--all", action="store_true", help="every postcode, and no golden facts")
     asked = parser.parse_args()
     drawn, codes = outlines.read(asked.raw), published.postcodes(asked.raw)
-    wards = published.wards(asked.raw, {outline.name: outline.gss for outline in drawn})
+    wards = published.wards(asked.raw)
     some = np.arange(len(codes.codes)) if asked.all else sample(len(codes.codes))
     points, settled = codes.points[some], settle(codes, wards, drawn)[some]
     held = plainly(points, drawn)

@@ -1,9 +1,7 @@
 """The constituencies' outlines in metres of the National Grid: what lies in them, and how far away the rest is."""
 
-import json
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,11 +17,11 @@ FILE = "boundaries/constituencies-2024-buc.geojson"
 class Outline:
     """One constituency; a point is in it if a line from it crosses the edges an odd number of times."""
 
-    def __init__(self, gss: str, name: str, rings: Iterable[Metres]) -> None:
-        self.gss, self.name = gss, name
-        closed = [ring if (ring[0] == ring[-1]).all() else np.vstack((ring, ring[:1])) for ring in rings]
-        self._start = np.vstack([ring[:-1] for ring in closed])
-        self._end = np.vstack([ring[1:] for ring in closed])
+    def __init__(self, gss: str, rings: Iterable[Metres]) -> None:
+        """*rings*, of which none repeats its first point."""
+        self.gss, closed = gss, list(rings)
+        self._start = np.vstack(closed)
+        self._end = np.vstack([np.roll(ring, -1, axis=0) for ring in closed])
         self.lowest, self.highest = self._start.min(axis=0), self._start.max(axis=0)
 
     def holds(self, points: Metres) -> Flags:
@@ -50,18 +48,5 @@ class Outline:
 
 def read(raw: Path) -> list[Outline]:
     """Every outline, under its revised GSS code, in the order of the file."""
-    revised = reading.revised_codes(raw)
-    features = json.loads(reading.text(raw / FILE))["features"]
-    return [
-        Outline(
-            revised.get(feature["properties"]["PCON24CD"], feature["properties"]["PCON24CD"]),
-            feature["properties"]["PCON24NM"],
-            [grid(*np.array(ring).T) for polygon in _polygons(feature["geometry"]) for ring in polygon],
-        )
-        for feature in features
-    ]
-
-
-def _polygons(geometry: dict[str, Any]) -> list[list[list[tuple[float, float]]]]:
-    many = geometry["coordinates"]
-    return [many] if geometry["type"] == "Polygon" else many
+    drawn = reading.outlines(raw, FILE)
+    return [Outline(gss, [grid(*np.array(ring).T) for ring in rings]) for gss, rings in drawn.items()]

@@ -17,6 +17,7 @@ from .grid import Metres
 
 POSTCODES, WARDS = "postcodes/code-point-open-2023.csv.xz", "postcodes/ward-to-constituency-2023-review.csv"
 WHOLE = re.compile(r"[A-Z]{1,2}\d[A-Z\d]?\d[ABD-HJLNP-UW-Z]{2}")
+NAMES = "boundaries/new-constituencies.csv"
 RENUMBERED = {"E05012751": "E05015549"}  # Martlesham and Purdis Farm: 239 postcodes under either code
 SPELT = {"Ynys Mon": "Ynys Môn"}
 
@@ -55,14 +56,15 @@ def postcodes(raw: Path) -> Postcodes:
     return Postcodes(codes, points, [RENUMBERED.get(row[3], row[3]) for row in whole])
 
 
-def wards(raw: Path, codes: dict[str, str]) -> dict[str, Ward]:
-    """Ward code → ward; *codes* are GSS codes by the constituencies' names."""
+def wards(raw: Path) -> dict[str, Ward]:
+    """Ward code → ward."""
+    codes = reading.codes(raw, NAMES)
     rows = list(csv.reader(io.StringIO(reading.text(raw / WARDS), newline="")))[1:]
     found = {}
     for code, name, *pairs in rows:
         counts = {SPELT.get(place, place): int(n) for place, n in zip(pairs[::2], pairs[1::2], strict=True) if place}
         unknown = counts.keys() - codes.keys()
         if unknown:
-            raise BuildFailed(f"The ward {name} lies in {', '.join(sorted(unknown))}, which has no outline.")
+            raise BuildFailed(f"The ward {name} lies in {', '.join(sorted(unknown))}, which is no constituency.")
         found[code] = Ward(name, {codes[place]: n for place, n in counts.items()})
     return found

@@ -12,8 +12,8 @@ from hustings.places.postcodes import Settled
 
 
 def square(gss: str, left: float) -> Outline:
-    ring = np.array([(left, 0), (left + 100, 0), (left + 100, 100), (left, 100), (left, 0)], dtype=float)
-    return Outline(gss, gss, [ring])
+    ring = np.array([(left, 0), (left + 100, 0), (left + 100, 100), (left, 100)], dtype=float)
+    return Outline(gss, [ring])
 
 
 WEST, EAST = square("W", 0), square("E", 100)
@@ -43,10 +43,10 @@ def test_an_outline_holds_what_is_inside_and_measures_to_its_edge() -> None:
 
 
 def test_an_outline_does_not_hold_its_holes() -> None:
-    hole = np.array([(40, 40), (60, 40), (60, 60), (40, 60), (40, 40)], dtype=float)
-    ring = np.array([(0, 0), (100, 0), (100, 100), (0, 100), (0, 0)], dtype=float)
+    hole = np.array([(40, 40), (60, 40), (60, 60), (40, 60)], dtype=float)
+    ring = np.array([(0, 0), (100, 0), (100, 100), (0, 100)], dtype=float)
 
-    assert Outline("W", "W", [ring, hole]).holds(np.array([(50.0, 50.0), (10.0, 10.0)])).tolist() == [False, True]
+    assert Outline("W", [ring, hole]).holds(np.array([(50.0, 50.0), (10.0, 10.0)])).tolist() == [False, True]
 
 
 def test_off_the_simplified_coast_a_point_belongs_to_the_nearest() -> None:
@@ -97,5 +97,5 @@ def test_outlines_carry_the_codes_that_results_use(raw: Path) -> None:
     bolsover_castle = grid.grid(np.array([-1.2966]), np.array([53.2316]))
 
     assert len(drawn) == 650
-    assert drawn["S14000107"].name == "Ayr, Carrick and Cumnock"
+    assert drawn.keys() >= {"S14000107"}  # Ayr, Carrick and Cumnock
     assert drawn["E14001109"].holds(bolsover_castle).all()
