@@ -36,6 +36,8 @@ def whole(value: object) -> object:
             return [whole(each) for each in value]
         case set():
             return frozenset(value)
+        case msgspec.Struct() if not value.__struct_config__.frozen:
+            return msgspec.structs.astuple(value)
         case _ if isinstance(value, (msgspec.Struct, *NEVER_CHANGE)):
             return value
     return type(value), [(name, whole(each)) for name, each in attributes(value)]
@@ -71,7 +73,9 @@ def test_they_share_nothing_that_changes(entries: list[Entry]) -> None:
 
 def changing(value: object) -> list[int]:
     """Every object that *value* is made of which can be changed in place."""
-    if isinstance(value, (Gazetteer, msgspec.Struct, *NEVER_CHANGE)):
+    if isinstance(value, (Gazetteer, *NEVER_CHANGE)) or (
+        isinstance(value, msgspec.Struct) and value.__struct_config__.frozen
+    ):
         return []
     held = list(value.values()) if isinstance(value, dict) else value if isinstance(value, list) else []
     if not isinstance(value, dict | list | set):
