@@ -177,7 +177,8 @@ class Boards:
             case PollNoticed():
                 return self._noticed(contest, was, now)
             case CountAdvanced():
-                return contest_fragments(contest) | self.lists.move(contest, now, self.known(contest.id))
+                soon = {f"soon:{area}" for area in contest.areas}
+                return contest_fragments(contest) | soon | self.lists.move(contest, now, self.known(contest.id))
             case DeclarationConfirmed() | DeclarationQuestioned():
                 return self._looked_at(contest, was, now)
             case DeclarationHeld() | QuestionAnswered() | WarningsOverridden() | DoubtSettled() | DeclarationDropped():
