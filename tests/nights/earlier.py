@@ -17,9 +17,7 @@ from tests.nights.playing import PlayedNight
 from tests.pages.test_html import KINDS
 
 AT = re.compile(r"(?:[?]|&amp;|&)at=[^\"&#<\\]*(?=[\"#<\\])|<input type=hidden name=at value=\"[^\"]*\">")
-PRESENT = re.compile(  # what only a page has that moves: seats that a device follows, rows that may come to be listed
-    r"<p class=follow>.*?</p>\n?|<p class=\"strip small\".*?</p>\n?|<tbody hidden>.*?</tbody>", re.DOTALL
-)
+FOLLOW = re.compile(r"<p class=follow>.*?</p>\n?", re.DOTALL)  # a device follows the present
 AS_OF = re.compile(r'"as_of":"[^"]*"')  # of an answer: the minute asked for, or the newest entry
 LANGUAGES = ("en", "cy")
 
@@ -97,4 +95,4 @@ def plain(page: Composed | None) -> str:
     if page.content_type.startswith("text/html"):
         text = text.partition("<main id=main>")[2].partition("</main>")[0]
         assert text
-    return AS_OF.sub("", AT.sub("", PRESENT.sub("", text)))
+    return AS_OF.sub("", AT.sub("", FOLLOW.sub("", text)))

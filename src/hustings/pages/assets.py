@@ -29,12 +29,15 @@ SCRIPTS = (
     "map.js",
     "replay.js",
     "find.js",
+    "front.js",
     "follow.js",
     "followed.js",
-    "strip.js",
     "alerts.js",
 )
-JOINED = {"live.js": ("fragments.js", "live.js", "back.js")}  # sent as one, for they go together
+JOINED = {  # sent as one, for they go together
+    "live.js": ("fragments.js", "live.js", "back.js"),
+    "front.js": ("find.js", "map.js", "strip.js"),
+}
 _COMMENT = re.compile(r"(^|\s)//( .*)?$")
 FOREVER = "public, max-age=31536000, immutable"
 
@@ -92,7 +95,8 @@ def party_colours(parties: tuple[Party, ...]) -> str:
 def squeezed(css: str) -> str:
     """*css* without comments and needless white space."""
     css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
-    return re.sub(r"\s*([{};,])\s*", r"\1", re.sub(r"\s+", " ", css)).strip()
+    css = re.sub(r"\s*([{};,])\s*", r"\1", re.sub(r"\s+", " ", css))
+    return css.replace(": ", ":").replace(";}", "}").strip()
 
 
 def plain_script(text: str) -> str:

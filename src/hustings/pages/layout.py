@@ -3,20 +3,13 @@
 import msgspec
 from markupsafe import Markup, escape
 
-from hustings.domain.gazetteer import UK
 from hustings.language import LANGUAGES
 from hustings.pages.assets import Assets
 from hustings.pages.drawing import Drawing
 from hustings.pages.frames.frame import Frame
+from hustings.pages.navigation import Item, above, below
 
 SLOT = "\0"  # stands in a rendered layout around the name of what a page puts there
-
-
-class Item(msgspec.Struct, frozen=True):
-    """A place in the navigation."""
-
-    name: str
-    address: str
 
 
 class LayoutView(msgspec.Struct, frozen=True):
@@ -31,6 +24,7 @@ class LayoutView(msgspec.Struct, frozen=True):
     live: bool
     banner: Markup
     nav: list[Item]
+    more: list[Item]
     style: str
     scripts: list[str]
     then: str
@@ -77,18 +71,12 @@ def _description(d: Drawing, frame: Frame) -> str:
     return d.tongue.text(message, title=frame.title, before=d.election.baseline_short)
 
 
-def _nav(d: Drawing, frame: Frame) -> list[Item]:
-    edition, _ = frame.edition if frame.edition not in (None, UK) else d.election.home, d.tongue.text
-    nav = [Item(_("Front page"), "/"), Item(_("UK"), f"/live/{UK}")]
-    if edition is not None:
-        nav.append(Item(d.edition(edition).name, f"/live/{edition}"))
-    return [*nav, Item(_("Timetable"), "/declarations"), Item(_("Find"), "/find")]
+def _scripts(d: Drawing, frame: Frame, *, live: bool) -> list[str]:
+    bar = ["replay.js"] if d.look.steered and not frame.embedded else []
+    return [*(["live.js"] if live else []), *frame.scripts, *bar]
 
 
 def _view(d: Drawing, assets: Assets, frame: Frame, *, live: bool, twin: str | None) -> LayoutView:
-    scripts = [*(["live.js"] if live else []), *frame.scripts]
-    if d.look.steered and not frame.embedded:
-        scripts.append("replay.js")
     other, then = "" if twin is None else d.look.other, d.look.at
     return LayoutView(
         title=_slot("title"),
@@ -99,9 +87,10 @@ def _view(d: Drawing, assets: Assets, frame: Frame, *, live: bool, twin: str | N
         banner=_slot("banner"),
         current=frame.nav,
         live=live,
-        nav=_nav(d, frame),
+        nav=above(d, frame.edition),
+        more=below(d),
         style=d.url(assets.addresses["hustings.css"]),
-        scripts=[d.url(assets.addresses[name]) for name in scripts],
+        scripts=[d.url(assets.addresses[name]) for name in _scripts(d, frame, live=live)],
         then=d.clock.moment(then) if then else "",
         other=other,
         other_name=LANGUAGES[other] if other else "",

@@ -4,16 +4,14 @@ from hustings.domain.election import Area
 from hustings.domain.gazetteer import UK
 from hustings.pages.drawing import Drawing
 from hustings.pages.frames.frame import Frame, Put
-from hustings.pages.maps.shown import SCRIPTS, map_of
+from hustings.pages.maps.shown import map_of
 
 
 def compose(d: Drawing, put: Put) -> Frame:
     """The front page."""
     title = d.tongue.text("%(election)s: live results", election=d.election.name)
-    shown = map_of(d, UK)
-    content = d.template("front", editions(d), put=put, m=shown)
-    strip = ("strip.js",) if d.look.at is None else ()
-    return Frame(title, content, "/", scripts=("find.js", *(SCRIPTS if shown else ()), *strip))
+    content = d.template("front", editions(d), put=put, m=map_of(d, UK))
+    return Frame(title, content, "/", scripts=("front.js",))
 
 
 def editions(d: Drawing) -> list[Area]:
