@@ -45,7 +45,13 @@ MORE = [
     "/cy/declarations?area=wales",
     "/nowhere",
 ]
-LONG = ["/area/uk", "/area/uk?order=swing", "/lists", "/declarations", "/find"]  # axe takes its time over 650 rows: once is enough
+LONG = [
+    "/area/uk",
+    "/area/uk?order=swing",
+    "/lists",
+    "/declarations",
+    "/find",
+]  # axe takes its time over 650 rows: once is enough
 STATES = ["20:00", "22:00", "23:17", "04:01", None]
 OPTIONS = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
 
