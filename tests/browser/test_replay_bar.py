@@ -46,7 +46,7 @@ def declared(performance: Night) -> int:
 
 def jump(page: Page, to: str) -> None:
     page.locator("#to").fill(to)
-    page.get_by_role("button", name="Go").click()
+    page.get_by_role("button", name="Go", exact=True).click()
 
 
 def test_pause_and_play_keep_the_page(performance: Night, bar: Page) -> None:
@@ -133,7 +133,7 @@ def test_on_a_phone_the_bar_is_one_row(performance: Night, phone: Page, now: str
     expect(phone.locator("#replay-bar [data-clock]")).to_have_text(now)
     phone.locator("#speed option:checked", has_text="1200×").wait_for(state="attached")
     bar = phone.locator("#replay-bar").bounding_box()
-    go = phone.get_by_role("button", name="Go").bounding_box()
+    go = phone.get_by_role("button", name="Go", exact=True).bounding_box()
 
     assert bar is not None
     assert go is not None
@@ -147,6 +147,6 @@ def test_without_javascript_the_buttons_are_plain_forms(performance: Night, java
     javascript_off.wait_for_url(performance.url + PAGE)
     assert performance.player.playing().paused
     javascript_off.locator("#to").fill("22:30")
-    javascript_off.get_by_role("button", name="Go").click()
+    javascript_off.get_by_role("button", name="Go", exact=True).click()
 
     javascript_off.wait_for_url(HALF_PAST_TEN)
