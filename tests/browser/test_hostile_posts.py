@@ -150,7 +150,9 @@ def test_nothing_runs_and_no_page_breaks(night: Night, desktop: Page) -> None:
             "formaction",
         ):
             assert desktop.locator(f"main [{handler}]").count() == 0, (address, handler)
-        hrefs = desktop.locator("main a").evaluate_all("links => links.map((link) => new URL(link.href.baseVal ?? link.href, location).protocol)")
+        hrefs = desktop.locator("main a").evaluate_all(
+            "links => links.map((link) => new URL(link.href.baseVal ?? link.href, location).protocol)"
+        )
         assert set(hrefs) <= {"http:", "https:", "mailto:"}, address
 
 

@@ -17,7 +17,9 @@ from tests.nights.playing import PlayedNight
 from tests.pages.test_html import KINDS
 
 AT = re.compile(r"(?:[?]|&amp;|&)at=[^\"&#<\\]*(?=[\"#<\\])|<input type=hidden name=at value=\"[^\"]*\">")
-FOLLOW = re.compile(r"<p class=follow>.*?</p>\n?", re.DOTALL)  # a device follows the present
+FOLLOW = re.compile(  # a device follows the present, and rows wait out of sight on pages that move alone
+    r'<p class=follow>.*?</p>\n?|<p class="strip small".*?</p>|<tbody hidden>.*?</tbody>', re.DOTALL
+)
 AS_OF = re.compile(r'"as_of":"[^"]*"')  # of an answer: the minute asked for, or the newest entry
 LANGUAGES = ("en", "cy")
 

@@ -9,6 +9,7 @@ import pytest
 
 from hustings.domain.times import written
 from hustings.settings import Settings
+from tests.nights.earlier import FOLLOW
 from tests.pages.crawl import Html
 from tests.served import Night
 
@@ -43,8 +44,8 @@ def text_of(night: Night, address: str) -> str:
 
 
 def content(text: str) -> str:
-    """What stands between the layout's head and foot."""
-    return text.partition("<main id=main>")[2].partition("</main>")[0]
+    """What stands between the layout's head and foot, without what only a page that moves has."""
+    return FOLLOW.sub("", text.partition("<main id=main>")[2].partition("</main>")[0])
 
 
 def asked_at(address: str, minute: str) -> str:
