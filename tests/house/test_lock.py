@@ -1,6 +1,7 @@
 """What is installed is pinned, explained, and named without saying where it was fetched."""
 
 import ast
+import json
 import re
 import sys
 import tomllib
@@ -47,6 +48,15 @@ def test_every_package_is_pinned_with_hashes_and_no_address(lock: str) -> None:
     assert "//" not in (ROOT / lock).read_text()
     loose = [name for name, block in _pins(lock).items() if "==" not in block or "--hash=sha256:" not in block]
 
+    assert loose == []
+
+
+def test_the_validators_are_locked_with_hashes_and_no_address() -> None:
+    lock = (ROOT / "tests/audit/package-lock.json").read_text()
+    packages = json.loads(lock)["packages"]
+    loose = [name for name, package in packages.items() if name and "integrity" not in package]
+
+    assert "://" not in lock
     assert loose == []
 
 
