@@ -119,9 +119,8 @@ class Tally:
     def mark(self, contest: Contest, was: Count, now: Count) -> None:
         """Take in what is not settled about the result, and whether the poll is put off."""
         for count, seats in ((was, -contest.seats), (now, contest.seats)):
-            newest = count.declaration
-            self.flashes += seats if newest is None and count.flash is not None else 0
-            self.unverified += seats if newest is not None and newest.unverified else 0
+            self.flashes += seats if count.declaration is None and count.flash is not None else 0
+            self.unverified += seats if count.unverified else 0
             self.put_off += seats if count.put_off is not None else 0
 
     def _count(self, contest: Contest, outcome: Outcome, sign: int) -> None:

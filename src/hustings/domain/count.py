@@ -137,12 +137,27 @@ class Count(msgspec.Struct, frozen=True):
         return self.declarations[-1] if self.declarations else None
 
     @property
+    def first(self) -> Declaration | Flash | None:
+        """What is first known of the result: the first version of its declaration, or without one the flash."""
+        return self.declarations[0] if self.declarations else self.flash
+
+    @property
+    def unverified(self) -> bool:
+        """Whether the result is published and nobody else has looked at it yet."""
+        newest = self.declaration
+        return newest is not None and newest.unverified
+
+    @property
+    def corrected(self) -> bool:
+        """Whether figures were put right after they were published; slips that were put right at once are none."""
+        return any(not version.slip for version in self.declarations[1:])
+
+    @property
     def waiting(self) -> Declaration | None:
         """The version that waits for a second look, public or held."""
         if self.held is not None:
             return self.held
-        newest = self.declaration
-        return newest if newest is not None and newest.unverified else None
+        return self.declaration if self.unverified else None
 
     @property
     def put_off(self) -> Notice | None:

@@ -123,7 +123,7 @@ def _less(figure: float | None) -> float | None:
 
 def _changed(gazetteer: Gazetteer, found: Found) -> Rows:
     """Seats that another party has than last time, as tallies count them; the newest first."""
-    told = found.count.declarations[0] if found.count.declarations else found.count.flash
+    told = found.count.first
     for row, seat in enumerate(found.outcome.seats if found.outcome and told else ()):
         if seat.held_by and gazetteer.counted_now(seat.party) != gazetteer.counted_then(seat.held_by):
             assert told is not None

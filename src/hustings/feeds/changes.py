@@ -113,9 +113,8 @@ def _more(clock: Clock, change: Change) -> dict[str, object]:
         case DeclarationWithdrawn(reason=reason):
             return {"reason": reason}
         case event:
-            newest = change.after.declaration
             how = event.how if isinstance(event, DeclarationConfirmed) else None
-            return {"unverified": newest is not None and newest.unverified, "how": how}
+            return {"unverified": change.after.unverified, "how": how}
 
 
 def _figures(event: ContestDeclared | DeclarationCorrected) -> dict[str, object]:

@@ -73,8 +73,8 @@ def brief(boards: Boards, clock: Clock, contest: Contest) -> ContestBrief:
         put_off=off.state if off is not None else None,
         expected_at=clock.iso(expected) if expected is not None else None,
         declared_at=clock.iso(count.declarations[0].at) if newest is not None else None,
-        unverified=newest is not None and newest.unverified,
-        corrected=any(not version.slip for version in count.declarations[1:]),
+        unverified=count.unverified,
+        corrected=count.corrected,
         seats=seats(known),
         majority=known.majority if known is not None else None,
     )

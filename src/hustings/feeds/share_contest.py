@@ -32,12 +32,12 @@ def _head(canvas: Canvas, boards: Boards, contest: Contest, known: Outcome | Non
     canvas.text((EDGE, EDGE + 62), contest.name, 68, room=room)
     said = headline(names, contest, known) if known is not None else "Not declared yet"
     canvas.text((EDGE, EDGE + 148), said, 38, room=room)
-    newest, right = count.declaration, WIDTH - EDGE
+    right = WIDTH - EDGE
     if contest.id in boards.flashes:
         right = _mark(canvas, right, "FLASH", solid=True)
-    if newest is not None and newest.unverified:
+    if count.unverified:
         right = _mark(canvas, right, "UNVERIFIED", solid=False)
-    if any(not version.slip for version in count.declarations[1:]):
+    if count.corrected:
         _mark(canvas, right, "CORRECTED", solid=True)
 
 
@@ -105,7 +105,7 @@ def _bars(
 
 def _foot(canvas: Canvas, boards: Boards, contest: Contest, known: Outcome | None) -> None:
     election, count = boards.gazetteer.election, boards.night.count(contest.id)
-    clock, first = Clock(election.time_zone), count.declarations[0] if count.declarations else count.flash
+    clock, first = Clock(election.time_zone), count.first
     said = []
     if known is not None and known.majority is not None:
         said.append(f"Majority {ENGLISH.number(known.majority)}")

@@ -13,7 +13,7 @@ def results_status(count: Count) -> ResultsStatus:
     """``ResultsStatus``. Nothing is ``certified`` here: the returning officer's own paper is."""
     stage = public.stage(count)
     if stage == "declared":
-        corrected = any(not version.slip for version in count.declarations[1:])
+        corrected = count.corrected
         return "correction" if corrected else "unofficial-complete"
     if stage == "before" or count.put_off is not None:
         return "pre-election"

@@ -66,5 +66,4 @@ def earlier(d: Drawing, contest: Contest) -> list[dt.datetime]:
 
 def unverified(d: Drawing, contest: Contest) -> bool:
     """Whether the result is published and nobody else has looked at it yet."""
-    newest = d.boards.night.count(contest.id).declaration
-    return newest is not None and newest.unverified
+    return d.boards.night.count(contest.id).unverified

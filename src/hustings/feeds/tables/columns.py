@@ -2,10 +2,10 @@
 
 import msgspec
 
-from hustings.boards import Boards, public
+from hustings.boards import Boards
 from hustings.boards.public import PublicStage
 from hustings.domain.election import Contest, ContestId, Level, Slug
-from hustings.pages.times import Clock
+from hustings.feeds.contests import ContestBrief
 
 
 class ContestColumns(msgspec.Struct, frozen=True):
@@ -47,14 +47,12 @@ def contest_columns(boards: Boards, contest: Contest) -> ContestColumns:
     )
 
 
-def stage_columns(boards: Boards, clock: Clock, contest: Contest) -> StageColumns:
-    """Return how *contest* stands."""
-    count = boards.night.count(contest.id)
-    newest = count.declaration
+def stage_columns(boards: Boards, told: ContestBrief) -> StageColumns:
+    """Return how the contest that *told* is about stands."""
     return StageColumns(
-        seq=boards.changes.of(contest.id),
-        stage=public.stage(count),
-        declared_at=clock.iso(count.declarations[0].at) if newest is not None else None,
-        unverified=newest is not None and newest.unverified,
-        corrected=any(not version.slip for version in count.declarations[1:]),
+        seq=boards.changes.of(told.id),
+        stage=told.stage,
+        declared_at=told.declared_at,
+        unverified=told.unverified,
+        corrected=told.corrected,
     )

@@ -8,7 +8,7 @@ import msgspec
 from hustings.boards import Boards
 from hustings.domain.count_events import PollState
 from hustings.domain.election import CandidacyId, Contest, PartyKey
-from hustings.feeds.contests import brief
+from hustings.feeds.contests import ContestBrief, brief
 from hustings.feeds.scoreboard import rounded
 from hustings.feeds.tables.columns import ContestColumns, StageColumns, contest_columns, stage_columns
 from hustings.feeds.tables.csv_text import Row
@@ -49,25 +49,24 @@ COLUMNS = (ContestColumns, StageColumns, SeatColumns, PollColumns)
 
 def rows(boards: Boards, clock: Clock, contest: Contest) -> Iterator[Row]:
     """The seats of *contest*."""
-    begins = (contest_columns(boards, contest), stage_columns(boards, clock, contest))
-    poll = _poll(boards, clock, contest)
-    for seat in _seats(boards, clock, contest):
+    told = brief(boards, clock, contest)
+    begins, poll = (contest_columns(boards, contest), stage_columns(boards, told)), _poll(boards, clock, contest, told)
+    for seat in _seats(contest, told):
         yield (*begins, seat, poll)
 
 
-def _seats(boards: Boards, clock: Clock, contest: Contest) -> list[SeatColumns]:
-    won = brief(boards, clock, contest).seats
-    if won:
+def _seats(contest: Contest, told: ContestBrief) -> list[SeatColumns]:
+    if told.seats:
         return [
             SeatColumns(number, seat.winner, seat.name, seat.party, seat.held_by, seat.change)
-            for number, seat in enumerate(won, 1)
+            for number, seat in enumerate(told.seats, 1)
         ]
     holders = contest.baseline.holders if contest.baseline else (None,) * contest.seats
     return [SeatColumns(number, held_by=holder) for number, holder in enumerate(holders, 1)]
 
 
-def _poll(boards: Boards, clock: Clock, contest: Contest) -> PollColumns:
-    count, told, known = boards.night.count(contest.id), brief(boards, clock, contest), boards.known(contest.id)
+def _poll(boards: Boards, clock: Clock, contest: Contest, told: ContestBrief) -> PollColumns:
+    count, known = boards.night.count(contest.id), boards.known(contest.id)
     newest, swing = count.declaration, known.swing if known else None
     return PollColumns(
         expected_at=told.expected_at,

@@ -7,6 +7,7 @@ import msgspec
 from hustings.boards import Boards
 from hustings.domain.election import Candidacy, CandidacyId, Contest, PartyKey
 from hustings.domain.outcome import Standing
+from hustings.feeds.contests import brief
 from hustings.feeds.scoreboard import rounded
 from hustings.feeds.tables.columns import ContestColumns, StageColumns, contest_columns, stage_columns
 from hustings.feeds.tables.csv_text import Row
@@ -46,7 +47,7 @@ def rows(boards: Boards, clock: Clock, contest: Contest) -> Iterator[Row]:
     """The candidacies of *contest* in the order of the ballot paper."""
     known = boards.known(contest.id)
     figures = {s.candidacy.id: _figures(rank, s) for rank, s in enumerate(known.standings, 1)} if known else {}
-    begins = (contest_columns(boards, contest), stage_columns(boards, clock, contest))
+    begins = (contest_columns(boards, contest), stage_columns(boards, brief(boards, clock, contest)))
     for order, who in enumerate(contest.candidacies, 1):
         flashed = FigureColumns(elected=who.id in known.elected) if known else FigureColumns()
         yield (*begins, _who(boards, order, who), figures.get(who.id, flashed))

@@ -36,7 +36,7 @@ def draw(d: Drawing, slug: str) -> str:
     """The contest in brief."""
     contest = d.gazetteer.by_slug[slug]
     count, result = d.boards.night.count(contest.id), d.boards.known(contest.id)
-    first = count.declarations[0] if count.declarations else count.flash
+    first = count.first
     others = result.standings[SHOWN:] if result else ()
     view = BriefView(
         id=f"brief:{slug}",
@@ -47,7 +47,7 @@ def draw(d: Drawing, slug: str) -> str:
         when=row(d, contest),
         flash=contest.id in d.boards.flashes,
         unverified=unverified(d, contest),
-        corrected=any(not version.slip for version in count.declarations[1:]),
+        corrected=count.corrected,
         bars=bars(result, SHOWN) if result and result.standings else [],
         others=len(others),
         votes=sum(standing.votes for standing in others),

@@ -78,7 +78,7 @@ def draw_place(d: Drawing, slug: str) -> str:
     """Name, areas, and the result in one line."""
     contest = d.gazetteer.by_slug[slug]
     count, result = d.boards.night.count(contest.id), d.boards.known(contest.id)
-    first = count.declarations[0] if count.declarations else count.flash
+    first = count.first
     return d.template(
         "place",
         PlaceView(
@@ -92,7 +92,7 @@ def draw_place(d: Drawing, slug: str) -> str:
             when=d.expected(contest),
             flash=contest.id in d.boards.flashes,
             unverified=unverified(d, contest),
-            corrected=any(not version.slip for version in count.declarations[1:]),
+            corrected=count.corrected,
         ),
     )
 

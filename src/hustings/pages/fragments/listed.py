@@ -100,8 +100,7 @@ def _figures(d: Drawing, name: ListName, place: Place, result: Outcome | None) -
 
 
 def _told_at(d: Drawing, place: Place) -> str:
-    count = d.boards.night.count(place.contest)
-    told = count.declarations[0] if count.declarations else count.flash
+    told = d.boards.night.count(place.contest).first
     return d.clock.hour(told.at) if told else ""
 
 
