@@ -29,7 +29,7 @@ class Announcer:
         What lies back more than a quarter of an hour, because nobody served the night meanwhile, is passed over.
         """
         for contest, (at, result) in self._moved().items():
-            before, winners = self._outbox.told(contest), ",".join(seat.winner.id for seat in result.seats)
+            before, winners = self._outbox.told(contest), ",".join(result.elected)
             if before == winners:
                 continue
             until = int(at.timestamp()) + TOO_OLD

@@ -98,7 +98,7 @@ class Story:
             if self._leader is not None:
                 self._add(note, kind="lead", party=party, figure=seats)
             self._leader = party
-        if self._area == UK and ahead and seats == self._gazetteer.seats(UK) // 2 + 1 and not self._passed():
+        if self._area == UK and ahead and seats == self._gazetteer.majority_line and not self._passed():
             self._add(note, kind="majority", party=party, figure=seats)
 
     def _passed(self) -> bool:

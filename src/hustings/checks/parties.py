@@ -3,10 +3,9 @@
 from collections import Counter
 
 from hustings.checks import columns
-from hustings.domain.election import INDEPENDENT, OTHERS, SPEAKER, Contest, ContestId, Election, PartyKey, Slug
+from hustings.domain.election import NO_PARTIES, SPEAKER, Contest, ContestId, Election, PartyKey, Slug
 
 MAIN = 0.03  # share of a country's baseline votes that makes a main party there
-_NO_PARTIES = {INDEPENDENT, SPEAKER, OTHERS}
 
 
 class Landscape:
@@ -34,7 +33,7 @@ class Landscape:
             if contest.baseline and self.country[contest.id] == country:
                 votes.update({row.party: row.votes for row in contest.baseline.votes})
         line = MAIN * votes.total()
-        return frozenset(key for key, number in votes.items() if number >= line and key not in _NO_PARTIES)
+        return frozenset(key for key, number in votes.items() if number >= line and key not in NO_PARTIES)
 
 
 def _shares(contest: Contest) -> dict[PartyKey, float]:

@@ -18,6 +18,8 @@ INDEPENDENT: PartyKey = "independent"
 SPEAKER: PartyKey = "speaker"
 OTHERS: PartyKey = "others"  # votes that the baseline gives only as a sum, and the row of small parties
 
+NO_PARTIES = frozenset({INDEPENDENT, SPEAKER, OTHERS})  # keys with which nobody stands as of one party
+
 Level = Literal["uk", "country", "region", "county"]
 VotingSystem = Literal["fptp"]
 

@@ -14,6 +14,8 @@ class Gazetteer:
         self.election = election
         self.contests: dict[ContestId, Contest] = {contest.id: contest for contest in election.contests}
         self.by_slug: dict[Slug, Contest] = {contest.slug: contest for contest in election.contests}
+        self.by_gss: dict[str, Contest] = {contest.gss: contest for contest in election.contests}
+        self.majority_line = election.majority_line
         self.areas: dict[Slug, Area] = {area.slug: area for area in election.areas}
         self.parties: dict[PartyKey, Party] = {party.key: party for party in election.parties}
         self.former: dict[str, Former] = {former.gss: former for former in election.former}

@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from hustings.domain.election import INDEPENDENT, OTHERS, SPEAKER, Contest, PartyKey, Slug
+from hustings.domain.election import NO_PARTIES, Contest, PartyKey, Slug
 from hustings.domain.gazetteer import Gazetteer
 from hustings.domain.outcome import SYSTEMS, Outcome
 
@@ -63,7 +63,7 @@ def aims(party: PartyKey, outcomes: Iterable[Outcome | None]) -> Aims:
 def needed(contest: Contest, party: PartyKey) -> float | None:
     """The swing that *party* needed in *contest*, where it is a target of it; else None."""
     baseline, stands = contest.baseline, any(each.party == party for each in contest.candidacies)
-    if baseline is None or not stands or party in (INDEPENDENT, OTHERS, SPEAKER):
+    if baseline is None or not stands or party in NO_PARTIES:
         return None
     system = SYSTEMS[contest.system]
     swing = system.swing_to(baseline, party)

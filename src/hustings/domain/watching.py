@@ -7,15 +7,13 @@ from typing import Literal
 
 import msgspec
 
-from hustings.domain.election import INDEPENDENT, OTHERS, SPEAKER, Contest, ContestId, PartyKey, Slug
+from hustings.domain.election import NO_PARTIES, SPEAKER, Contest, ContestId, PartyKey, Slug
 from hustings.domain.fptp import swing_needed
 from hustings.domain.gazetteer import UK, Gazetteer
 
 Kind = Literal["majority", "tipping", "first", "speaker", "target", "bellwether"]
 WEIGHT: tuple[Kind, ...] = ("majority", "tipping", "first", "speaker", "target", "bellwether")  # the heaviest first
 SAME = 0.9  # of addresses, from which on a constituency is the one before it
-
-NOBODY = frozenset({INDEPENDENT, OTHERS, SPEAKER})  # no party whose swing or majority could be told
 
 
 class Reason(msgspec.Struct, frozen=True, kw_only=True):
@@ -78,7 +76,7 @@ def reasons(gazetteer: Gazetteer, contest: Contest, standing: Standing, first: S
     """What *contest* would tell, the heaviest first; *first*: the area of which it would be the first seat."""
     target, found = _target(gazetteer, contest, standing), list[Reason]()
     for party in (target.party, target.holder) if target is not None else ():
-        if party is not None and standing.seats.get(party) == gazetteer.seats(UK) // 2:
+        if party is not None and standing.seats.get(party) == gazetteer.majority_line - 1:
             found.append(Reason(kind="majority", party=party))  # one short of it
     tipping = _tipping(gazetteer).get(contest.id)
     if tipping is not None:
@@ -126,7 +124,7 @@ def _targets(gazetteer: Gazetteer) -> dict[ContestId, Reason]:
             continue
         holder, party, needed = before.holders[0], before.votes[1].party, swing_needed(before)
         stands = any(candidacy.party == party for candidacy in contest.candidacies)
-        if needed is not None and stands and not NOBODY & {party, holder} and before.votes[0].party == holder:
+        if needed is not None and stands and not NO_PARTIES & {party, holder} and before.votes[0].party == holder:
             found[contest.id] = Reason(kind="target", party=party, holder=holder, needed=needed)
     return found
 
@@ -142,7 +140,7 @@ def _tipping(gazetteer: Gazetteer) -> dict[ContestId, PartyKey]:
             targets[target.party].append((target.needed, contest.name, contest.id))
     found = {}
     for party, seats in targets.items():
-        needed = gazetteer.election.majority_line - held[party]
+        needed = gazetteer.majority_line - held[party]
         if 0 < needed <= len(seats):
             found[sorted(seats)[needed - 1][2]] = party
     return found

@@ -5,10 +5,12 @@ import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING
 
+from hustings.pages.card import SHARE_HEIGHT, SHARE_WIDTH
+
 if TYPE_CHECKING:
     from PIL.ImageFont import FreeTypeFont, ImageFont
 
-WIDTH, HEIGHT, EDGE = 1200, 630, 60
+WIDTH, HEIGHT, EDGE = SHARE_WIDTH, SHARE_HEIGHT, 60
 PAPER, INK, SOFT = "#ffffff", "#111111", "#555555"
 ELLIPSIS = "..."
 

@@ -6,6 +6,7 @@ from hustings.domain.outcome import Outcome
 from hustings.domain.report import headline
 from hustings.domain.voice import ENGLISH
 from hustings.feeds.canvas import EDGE, INK, PAPER, SOFT, WIDTH, Canvas
+from hustings.pages.fragments.result import widest_of
 from hustings.pages.times import Clock
 
 TOP, ROW = 266, 52  # of the rows, in pixels
@@ -51,7 +52,7 @@ def _mark(canvas: Canvas, right: int, text: str, *, solid: bool) -> int:
 
 def _result(canvas: Canvas, boards: Boards, known: Outcome) -> None:
     shown = known.standings[:MOST]
-    widest = max([s.share for s in shown] + [s.share - s.change for s in shown if s.change is not None])
+    widest = widest_of(shown)
     for place, standing in enumerate(shown):
         top, party = TOP + ROW * place, standing.candidacy.party
         _name(canvas, boards, top, party, standing.candidacy.name)

@@ -47,6 +47,7 @@ def _text(name: str) -> str:
     return (_HERE / name).read_text(encoding="utf-8")
 
 
+@cache
 def script(name: str) -> str:
     """A script as it is sent: each part of it by itself, in a block of its own."""
     parts = JOINED.get(name)

@@ -31,7 +31,6 @@ class Finder:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._gazetteer = gazetteer
-        self._slugs = {contest.gss: contest.slug for contest in gazetteer.election.contests}
 
     @cached_property
     def _index(self) -> Index:
@@ -46,10 +45,6 @@ class Finder:
         hits = self._index.search(asked)
         return Found(asked, hits=hits, straight=_clear(hits))
 
-    def contest_of(self, gss: str) -> str:
-        """The slug of the contest with this code."""
-        return self._slugs[gss]
-
     def _by_postcode(self, asked: str) -> Answer | NoPostcodes | None:
         if not any(letter.isdigit() for letter in asked):
             return None  # no name has a digit, and no postcode has none
@@ -60,7 +55,7 @@ class Finder:
     def _of_postcode(self, answer: Answer | NoPostcodes) -> str | None:
         match answer:
             case Settled(gss=gss) | Several(gss=(gss,), missing=""):
-                return f"/constituency/{self._slugs[gss]}"
+                return f"/constituency/{self._gazetteer.by_gss[gss].slug}"
         return None
 
 

@@ -7,7 +7,7 @@ import msgspec
 from hustings.domain.election import Area, Contest
 from hustings.domain.gazetteer import UK
 from hustings.pages.drawing import Drawing
-from hustings.pages.finding.finder import destination, finder
+from hustings.pages.finding.finder import destination
 from hustings.pages.finding.index import Hit
 from hustings.places.wards import wards
 
@@ -38,8 +38,7 @@ def rows(d: Drawing, hits: Iterable[Hit]) -> Iterator[Row]:
 
 def contest_rows(d: Drawing, gss: Iterable[str]) -> list[Row]:
     """Constituencies by their codes, in order of name."""
-    known = finder(d.boards.gazetteer)
-    contests = (d.gazetteer.by_slug[known.contest_of(each)] for each in gss)
+    contests = (d.gazetteer.by_gss[each] for each in gss)
     return [of_contest(d, contest) for contest in sorted(contests, key=lambda contest: contest.name)]
 
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from hustings.domain.election import INDEPENDENT, OTHERS, SPEAKER
+from hustings.domain.election import NO_PARTIES
 from hustings.domain.gazetteer import Gazetteer
 from hustings.places.wards import wards
 
@@ -67,7 +67,7 @@ def _parties(gazetteer: Gazetteer) -> Iterator[Subject]:
         for one in contest.candidacies:
             stood[one.party].append(contest.slug)
     for party in gazetteer.election.parties:
-        if party.key in stood and party.key not in (INDEPENDENT, SPEAKER, OTHERS):
+        if party.key in stood and party.key not in NO_PARTIES:
             names = _names(party.name, party.short, party.name_cy, party.short_cy)
             yield Subject("party", party.key, names, tuple(dict.fromkeys(stood[party.key])))
 
@@ -75,6 +75,6 @@ def _parties(gazetteer: Gazetteer) -> Iterator[Subject]:
 def _wards(gazetteer: Gazetteer) -> Iterator[Subject]:
     if gazetteer.election.boundaries is None:
         return
-    slugs = {contest.gss: contest.slug for contest in gazetteer.election.contests}
+    by_gss = gazetteer.by_gss
     for number, ward in enumerate(wards(gazetteer.election.boundaries)):
-        yield Subject("ward", str(number), (ward.name,), tuple(slugs[gss] for gss in ward.gss if gss in slugs))
+        yield Subject("ward", str(number), (ward.name,), tuple(by_gss[gss].slug for gss in ward.gss if gss in by_gss))

@@ -1,5 +1,7 @@
 """The heart of a constituency page: candidates as on the ballot paper before, the result after."""
 
+from collections.abc import Sequence
+
 import msgspec
 from markupsafe import Markup
 
@@ -94,7 +96,7 @@ def _rivals(contest: Contest) -> tuple[PartyKey, PartyKey] | None:
 def bars(result: Outcome, most: int) -> list[Bar]:
     """The first *most* standings with bars to one scale, now and last time."""
     shown = result.standings[:most]
-    widest = max([s.share for s in shown] + [s.share - s.change for s in shown if s.change is not None])
+    widest = widest_of(shown)
     return [
         Bar(
             standing=standing,
@@ -103,3 +105,8 @@ def bars(result: Outcome, most: int) -> list[Bar]:
         )
         for standing in shown
     ]
+
+
+def widest_of(shown: Sequence[Standing]) -> float:
+    """The largest share among *shown*, now or last time: the scale of their bars."""
+    return max([s.share for s in shown] + [s.share - s.change for s in shown if s.change is not None])

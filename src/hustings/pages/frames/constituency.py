@@ -58,31 +58,31 @@ def page(slug: str) -> Callable[[Drawing, Put], Frame]:
 
 
 def _view(d: Drawing, contest: Contest) -> ConstituencyView:
-    base = contest.baseline
+    base, came, same = contest.baseline, parts(d, contest), unchanged(contest)
     return ConstituencyView(
         contest=contest,
         areas=[d.gazetteer.areas[area] for area in contest.areas],
         before=[Votes(row.party, called(d, row), row.votes, row.votes / base.valid_votes) for row in base.votes]
         if base
         else [],
-        parts=parts(d, contest),
-        unchanged=unchanged(contest),
+        parts=came,
+        unchanged=same,
         members=members(d, contest),
-        electorate=_announced(d, contest) if unchanged(contest) else None,
-        as_it_was=None if unchanged(contest) else _as_it_was(d, contest),
+        electorate=_announced(d, contest, came) if same else None,
+        as_it_was=None if same else _as_it_was(d, came),
         neighbours=[d.gazetteer.by_slug[each] for each in contest.neighbours],
     )
 
 
-def _announced(d: Drawing, contest: Contest) -> int | None:
-    result = next((last(d, part) for part in parts(d, contest)), None)
+def _announced(d: Drawing, contest: Contest, came: list[Part]) -> int | None:
+    result = next((last(d, part) for part in came), None)
     if result is None or contest.baseline is None or result.electorate == contest.baseline.electorate:
         return None
     return result.electorate
 
 
-def _as_it_was(d: Drawing, contest: Contest) -> AsItWas | None:
-    part = next(iter(parts(d, contest)), None)
+def _as_it_was(d: Drawing, came: list[Part]) -> AsItWas | None:
+    part = next(iter(came), None)
     result = last(d, part) if part is not None else None
     if part is None or result is None:
         return None

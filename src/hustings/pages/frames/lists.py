@@ -58,14 +58,15 @@ def page(d: Drawing, rest: Sequence[str], query: Mapping[str, str]) -> Callable[
 
 
 def _view(d: Drawing, area: str, name: str, show: str) -> ListsView:
-    there: list[Listed | Title] = [*listed(d), *tables(d)]
+    lists, titles = listed(d), tables(d)
+    there: list[Listed | Title] = [*lists, *titles]
     return ListsView(
         area=d.gazetteer.areas[area],
         around=around(d, d.gazetteer.areas[area]),
         areas=d.election.areas,
         at=written(d.election, d.look.at) if d.look.at else "",
-        lists=listed(d),
-        tables=tables(d),
+        lists=lists,
+        tables=titles,
         shown=next((each for each in there if each.name == name), None),
         show=show,
     )

@@ -7,6 +7,7 @@ import msgspec
 from hustings.domain.election import Area, Slug
 from hustings.domain.gazetteer import UK
 from hustings.pages.drawing import Drawing
+from hustings.pages.frames.area import around
 from hustings.pages.frames.frame import Frame, Put
 from hustings.pages.maps.address import map_address
 from hustings.pages.maps.plan import Shape
@@ -77,15 +78,10 @@ def _view(d: Drawing, shown: MapView) -> PageView:
     return PageView(
         map=shown,
         area=area,
-        around=[to(each.name, area=each.slug) for each in _around(d, area)],
+        around=[to(each.name, area=each.slug) for each in around(d, area)],
         shows=[to(name, show=each) for each, name in _fixed(d).items()],
         shares=[to(name, show=each) for each, name in _shares(d, area.slug).items()],
         shapes=[to(_("Hexagons"), shape="hex"), to(_("True outlines"), shape="true")],
         parts=[part.area for part in shown.plan.parts] if shown.plan.large else [],
         figures=bool(shown.steps),
     )
-
-
-def _around(d: Drawing, area: Area) -> list[Area]:
-    """What lies around *area*, largest first."""
-    return [] if area.parent is None else [*_around(d, parent := d.gazetteer.areas[area.parent]), parent]

@@ -4,7 +4,7 @@ from bisect import bisect_right
 
 import msgspec
 
-from hustings.domain.election import INDEPENDENT, OTHERS, SPEAKER, Contest, PartyKey
+from hustings.domain.election import NO_PARTIES, Contest, PartyKey
 from hustings.domain.gazetteer import Gazetteer
 from hustings.domain.outcome import Outcome, SeatResult
 from hustings.pages.drawing import Drawing
@@ -30,8 +30,7 @@ def party_of(show: Show) -> PartyKey | None:
 def parties(gazetteer: Gazetteer, area: str) -> list[PartyKey]:
     """Parties with a colour that stand in *area*, the order of the data set: those whose share can be shown."""
     standing = {candidacy.party for contest in gazetteer.within(area) for candidacy in contest.candidacies}
-    apart = {INDEPENDENT, SPEAKER, OTHERS}
-    return [p.key for p in gazetteer.election.parties if p.colours and p.key in standing - apart]
+    return [p.key for p in gazetteer.election.parties if p.colours and p.key in standing - NO_PARTIES]
 
 
 def bounds(show: Show) -> tuple[float, ...]:
