@@ -1,6 +1,5 @@
 """Build the data sets that the package ships: ``python -m datasets.build``."""
 
-import argparse
 import sys
 from pathlib import Path
 
@@ -8,11 +7,7 @@ from hustings.intake.dataset import DataSet
 
 from . import checking, definition, writing
 from .assembling import assemble
-from .failure import BuildFailed
-
-_ROOT = Path(__file__).parent.parent
-RAW = _ROOT.parent / "shared" / "data" / "raw"
-BUILT = _ROOT / "src" / "hustings" / "intake" / "datasets"
+from .running import ELECTIONS, parser, write
 
 
 def build(name: str, raw: Path) -> DataSet:
@@ -25,20 +20,13 @@ def build(name: str, raw: Path) -> DataSet:
 
 def main() -> int:
     """Build the sets named on the command line, or all; 0 when written, 1 with a sentence when not."""
-    parser = argparse.ArgumentParser(prog="python -m datasets.build", description="Build the shipped data sets.")
-    parser.add_argument("names", nargs="*", metavar="NAME", help=f"one of {', '.join(definition.known())}; default all")
-    parser.add_argument("--raw", type=Path, default=RAW, help="folder of the publishers' files")
-    parser.add_argument("--out", type=Path, default=BUILT, help="folder to write to")
-    asked = parser.parse_args()
-    try:
-        for name in asked.names or definition.known():
-            data = writing.render(build(name, asked.raw))
-            (asked.out / f"{name}.json").write_bytes(data)
-            print(f"{name}.json: {len(data):,} bytes")
-    except BuildFailed as failure:
-        print(failure, file=sys.stderr)
-        return 1
-    return 0
+    options = parser("build", "Build the shipped data sets.", ELECTIONS)
+    options.add_argument(
+        "names", nargs="*", metavar="NAME", help=f"one of {', '.join(definition.known())}; default all"
+    )
+    asked = options.parse_args()
+    names = asked.names or definition.known()
+    return write(asked.out, ((f"{name}.json", writing.render(build(name, asked.raw))) for name in names))
 
 
 if __name__ == "__main__":

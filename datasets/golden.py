@@ -6,8 +6,8 @@ import sys
 from pathlib import Path
 
 from . import candidacies, definition, parties, reading
-from .build import RAW
 from .naming import slug
+from .running import RAW
 
 FOLDER = Path(__file__).parent.parent / "tests" / "golden"
 WITH_VOTES = ("ge2024",)  # sets whose pages are compared vote by vote

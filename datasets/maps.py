@@ -1,6 +1,5 @@
 """Build the outlines that maps are drawn from, and check the hexagons: ``python -m datasets.maps``."""
 
-import argparse
 import sys
 from pathlib import Path
 
@@ -12,11 +11,9 @@ from hustings.places.hexes import Hexes, hexes
 from hustings.places.outlines import OutlineSet
 
 from . import definition, layout, reading
-from .build import RAW
 from .failure import BuildFailed
 from .outlines import outline_set
-
-BUILT = Path(__file__).parent.parent / "src" / "hustings" / "places" / "data"
+from .running import PLACES, parser, write
 
 
 def build(name: str, raw: Path) -> OutlineSet:
@@ -55,20 +52,10 @@ def render(found: OutlineSet) -> bytes:
 
 def main() -> int:
     """Build the outlines of each election that has some; 0 when written, 1 with a sentence when not."""
-    parser = argparse.ArgumentParser(prog="python -m datasets.maps", description="Build the shipped outlines.")
-    parser.add_argument("--raw", type=Path, default=RAW, help="folder of the publishers' files")
-    parser.add_argument("--out", type=Path, default=BUILT, help="folder to write to")
-    asked = parser.parse_args()
-    try:
-        for particulars in map(definition.load, definition.known()):
-            if particulars.boundaries is not None:
-                data = render(build(particulars.name, asked.raw))
-                (asked.out / f"outlines-{particulars.boundaries}.json").write_bytes(data)
-                print(f"outlines-{particulars.boundaries}.json: {len(data):,} bytes")
-    except BuildFailed as failure:
-        print(failure, file=sys.stderr)
-        return 1
-    return 0
+    asked = parser("maps", "Build the shipped outlines.", PLACES).parse_args()
+    mapped = (each for each in map(definition.load, definition.known()) if each.boundaries is not None)
+    files = ((f"outlines-{each.boundaries}.json", render(build(each.name, asked.raw))) for each in mapped)
+    return write(asked.out, files)
 
 
 if __name__ == "__main__":

@@ -1,11 +1,10 @@
 """Build the shipped postcodes and wards: ``python -m datasets.postcodes.build``."""
 
-import argparse
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
-from datasets.build import RAW
-from datasets.failure import BuildFailed
+from datasets.running import PLACES, parser, write
 from hustings.places.shipped import packed
 from hustings.places.wards import Ward
 
@@ -14,7 +13,6 @@ from .checking import check
 from .packing import pack
 from .settling import settle
 
-BUILT = Path(__file__).parents[2] / "src" / "hustings" / "places" / "data"
 BOUNDARIES = "2024"
 
 
@@ -33,19 +31,13 @@ def build(raw: Path) -> dict[str, object]:
 
 def main() -> int:
     """Write both files; 0 when written, 1 with a sentence when the publishers' files do not say what they must."""
-    parser = argparse.ArgumentParser(prog="python -m datasets.postcodes.build", description=__doc__)
-    parser.add_argument("--raw", type=Path, default=RAW, help="folder of the publishers' files")
-    parser.add_argument("--out", type=Path, default=BUILT, help="folder to write to")
-    asked = parser.parse_args()
-    try:
-        for name, what in build(asked.raw).items():
-            data = packed(what)
-            (asked.out / name).write_bytes(data)
-            print(f"{name}: {len(data):,} bytes")
-    except BuildFailed as failure:
-        print(failure, file=sys.stderr)
-        return 1
-    return 0
+    asked = parser("postcodes.build", "Build the shipped postcodes and wards.", PLACES).parse_args()
+    return write(asked.out, _files(asked.raw))
+
+
+def _files(raw: Path) -> Iterator[tuple[str, bytes]]:
+    for name, what in build(raw).items():
+        yield name, packed(what)
 
 
 if __name__ == "__main__":

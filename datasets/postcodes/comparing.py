@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from datasets.build import RAW
+from datasets.running import RAW
 
 from . import outlines, published
 from .outlines import Outline

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from datasets.build import RAW
+from datasets.running import RAW
 
 Falsify = Callable[[str, str, str], Path]
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from datasets import layout, maps
+from datasets import layout, maps, running
 from datasets.failure import BuildFailed
 from datasets.grid import area, projected
 from datasets.outlines import outline_set
@@ -22,7 +22,7 @@ OUTLINES = "boundaries/constituencies-2024-buc.geojson"
 def test_building_twice_gives_the_same_bytes_and_they_are_the_committed_ones(raw: Path) -> None:
     once, twice = (maps.render(maps.build("ge2024", raw)) for _ in range(2))
 
-    assert once == twice == (maps.BUILT / "outlines-2024.json").read_bytes()
+    assert once == twice == (running.PLACES / "outlines-2024.json").read_bytes()
 
 
 def test_outlines_of_other_constituencies_stop_the_build(falsify: Falsify) -> None:
