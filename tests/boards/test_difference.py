@@ -21,6 +21,7 @@ from hustings.domain.events import (
     PostPublished,
 )
 from hustings.domain.night import Night, apply
+from hustings.newsroom import fold
 from tests.elections import (
     AREAS,
     CLOSE,
@@ -43,10 +44,7 @@ Counted = dict[str, Counter[str]]
 
 
 def boards_after(entries: list[Entry]) -> Boards:
-    boards = Boards(GAZETTEER)
-    for entry in entries:
-        boards.advance(apply(boards.night, entry), entry)
-    return boards
+    return fold(GAZETTEER, entries)
 
 
 def elected(night: Night, contest: Contest) -> CandidacyId | None:

@@ -14,6 +14,7 @@ from hustings.domain.gazetteer import Gazetteer
 from hustings.domain.night import apply
 from hustings.domain.requests import AnyRequest, PublishPost
 from hustings.intake.dataset import decode, read
+from hustings.newsroom import fold
 from hustings.replay import script
 from tests.elections import AREAS, CLOSE, EXIT_POLL, GAZETTEER, OPEN, TEN, correct, declare, histories, history
 
@@ -31,10 +32,7 @@ SOLO = declare("solo", 7)
 
 
 def boards_of(*requests: AnyRequest) -> Boards:
-    boards = Boards(GAZETTEER)
-    for entry in history(*requests):
-        boards.advance(apply(boards.night, entry), entry)
-    return boards
+    return fold(GAZETTEER, history(*requests))
 
 
 def head(area: str, *requests: AnyRequest) -> tuple[str, str]:
@@ -166,9 +164,7 @@ def test_it_is_live_from_the_close_of_polls_to_the_last_declaration_and_as_at_th
 
 @given(histories)
 def test_every_state_of_every_area_has_a_head_that_reads(entries: list[Entry]) -> None:
-    boards = Boards(GAZETTEER)
-    for entry in entries:
-        boards.advance(apply(boards.night, entry), entry)
+    boards = fold(GAZETTEER, entries)
     for area in AREAS:
         for text in msgspec.structs.astuple(headline(boards, area.slug))[-2:]:
             assert text

@@ -9,8 +9,8 @@ from hustings.boards.key_points import KeyPoint, key_points, whole
 from hustings.domain.election import Contest
 from hustings.domain.entry import Entry
 from hustings.domain.gazetteer import Gazetteer
-from hustings.domain.night import apply
 from hustings.domain.requests import AnyRequest
+from hustings.newsroom import fold
 from tests.elections import AREAS, CLOSE, CONTESTS, GAZETTEER, OPEN, declare, histories, history
 
 ASHBY, BIRCH, CEDAR = declare("ashby", 2000, 0, 8000), declare("birch", 7000, 2000, 1000), declare("cedar", 3, 5, 1, 1)
@@ -32,10 +32,7 @@ def shown(boards: Boards, area: str) -> tuple[KeyPoint, ...]:
 
 
 def boards_of(*requests: AnyRequest, gazetteer: Gazetteer = GAZETTEER) -> Boards:
-    boards = Boards(gazetteer)
-    for entry in history(OPEN, CLOSE, *requests):
-        boards.advance(apply(boards.night, entry), entry)
-    return boards
+    return fold(gazetteer, history(OPEN, CLOSE, *requests))
 
 
 def test_before_the_first_declaration_all_is_still_to_come() -> None:
@@ -109,9 +106,7 @@ def test_a_majority_is_told_everywhere() -> None:
 
 @given(histories)
 def test_every_contest_of_a_small_area_is_in_exactly_one_point_of_those_first(entries: list[Entry]) -> None:
-    boards = Boards(GAZETTEER)
-    for entry in entries:
-        boards.advance(apply(boards.night, entry), entry)
+    boards = fold(GAZETTEER, entries)
     for area in AREAS:
         points = [
             point

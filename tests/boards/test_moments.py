@@ -11,6 +11,7 @@ from hustings.domain.gazetteer import UK
 from hustings.domain.night import apply
 from hustings.domain.post import Content
 from hustings.domain.requests import PublishPost, RetractPost
+from hustings.newsroom import fold
 from tests.elections import (
     AREAS,
     CLOSE,
@@ -30,10 +31,7 @@ from tests.elections import (
 
 
 def after(entries: list[Entry]) -> Boards:
-    boards = Boards(GAZETTEER)
-    for entry in entries:
-        boards.advance(apply(boards.night, entry), entry)
-    return boards
+    return fold(GAZETTEER, entries)
 
 
 def told(*asked: Asked, area: str = UK) -> list[tuple[str, str]]:

@@ -9,6 +9,7 @@ from hustings.domain.entry import Entry
 from hustings.domain.gazetteer import UK
 from hustings.domain.lists import ListName
 from hustings.domain.night import apply
+from hustings.newsroom import fold
 from tests.elections import (
     CLOSE,
     CONTESTS,
@@ -25,10 +26,7 @@ from tests.elections import (
 
 
 def boards_after(entries: list[Entry]) -> Boards:
-    boards = Boards(GAZETTEER)
-    for entry in entries:
-        boards.advance(apply(boards.night, entry), entry)
-    return boards
+    return fold(GAZETTEER, entries)
 
 
 def majority(boards: Boards, slug: str) -> dict[str, int | None]:

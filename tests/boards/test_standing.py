@@ -4,15 +4,12 @@ from hypothesis import given
 
 from hustings.boards import Boards, public
 from hustings.domain.entry import Entry
-from hustings.domain.night import apply
+from hustings.newsroom import fold
 from tests.elections import AREAS, CLOSE, CONTESTS, GAZETTEER, OPEN, correct, declare, histories, history, withdraw
 
 
 def boards_after(entries: list[Entry]) -> Boards:
-    boards = Boards(GAZETTEER)
-    for entry in entries:
-        boards.advance(apply(boards.night, entry), entry)
-    return boards
+    return fold(GAZETTEER, entries)
 
 
 @given(histories)

@@ -6,10 +6,11 @@ from hustings.boards import Boards
 from hustings.domain.decide import decide
 from hustings.domain.entry import Entry
 from hustings.domain.events import DeclarationWithdrawn, ReportCorrected
-from hustings.domain.night import Night, apply
+from hustings.domain.night import Night
 from hustings.domain.post import Content
 from hustings.domain.refusal import Refused
 from hustings.domain.requests import AnyRequest, ArrangeDesk, RetractPost, RevisePost
+from hustings.newsroom import fold
 from tests.elections import (
     AWAIT,
     CLOSE,
@@ -33,10 +34,7 @@ TAKEN_BACK = ("A result of Ashby was published here in error and has been withdr
 
 
 def boards_of(entries: list[Entry]) -> Boards:
-    boards = Boards(GAZETTEER)
-    for entry in entries:
-        boards.advance(apply(boards.night, entry), entry)
-    return boards
+    return fold(GAZETTEER, entries)
 
 
 def test_the_seat_goes_back() -> None:

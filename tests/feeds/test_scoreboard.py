@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 
 from hustings.boards import Boards
-from hustings.domain.night import apply
 from hustings.domain.requests import AnyRequest
 from hustings.feeds.feeds import SCOREBOARD, Feeds
 from hustings.feeds.scoreboard import encode, scoreboard
+from hustings.newsroom import fold
 from hustings.pages.look import Look
 from hustings.press import Composed
 from tests.elections import CLOSE, GAZETTEER, OPEN, TEN, declare, history
@@ -18,10 +18,7 @@ ASHBY, EDDY = declare("ashby", 2000, 0, 8000), declare("eddy", 400, 500)
 
 
 def boards_of(*requests: AnyRequest) -> Boards:
-    boards = Boards(GAZETTEER)
-    for entry in history(*requests):
-        boards.advance(apply(boards.night, entry), entry)
-    return boards
+    return fold(GAZETTEER, history(*requests))
 
 
 def answer(boards: Boards, area: str = "uk") -> dict[str, Any]:
