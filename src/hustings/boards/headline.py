@@ -51,8 +51,7 @@ class Telling(NamedTuple):
 
     def sentence_name(self, area: Slug) -> str:
         """An area inside a sentence: “the East Midlands”, “Derbyshire”."""
-        found = self.names.areas[area]
-        return self.tongue.text("the %(area)s", area=found.name) if found.the else found.name
+        return self.tongue.place(self.names.areas[area])
 
 
 def headline(boards: Boards, area: Slug, tongue: Tongue = ENGLISH) -> Headline:

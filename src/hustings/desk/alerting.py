@@ -3,6 +3,7 @@
 import msgspec
 from starlette.responses import Response
 
+from hustings.alerts import Alerts
 from hustings.desk.rules import Rule
 from hustings.desk.visit import Visit
 from hustings.domain.post import Post
@@ -19,17 +20,13 @@ class AlertView(msgspec.Struct, frozen=True):
 
 def ask(visit: Visit) -> Response:
     """Say what would be sent, and to how many."""
-    post, alerts = _post(visit), visit.desk.alerts
-    if alerts is None:
-        raise Refused("Readers of this night cannot ask for alerts.")
+    post, alerts = _post(visit), _alerts(visit)
     return visit.page("alert", AlertView(post, alerts.receivers(post), alerts.was_sent(post)))
 
 
 def send(visit: Visit) -> Response:
     """Send it, once for each post however often it is pressed."""
-    post, alerts = _post(visit), visit.desk.alerts
-    if alerts is None:
-        raise Refused("Readers of this night cannot ask for alerts.")
+    post, alerts = _post(visit), _alerts(visit)
     alerts.send(post)
     return visit.go("posts", "alerted")
 
@@ -40,6 +37,13 @@ def _post(visit: Visit) -> Post:
     if post is None or post.retracted is not None or not post.editions:
         raise Refused("There is no such post.")
     return post
+
+
+def _alerts(visit: Visit) -> Alerts:
+    alerts = visit.desk.alerts
+    if alerts is None:
+        raise Refused("Readers of this night cannot ask for alerts.")
+    return alerts
 
 
 RULES = (

@@ -89,7 +89,7 @@ def _progress(gazetteer: Gazetteer, contest: Contest, declared: int, voice: Voic
     """Nothing where the area has a single seat."""
     area = gazetteer.areas[contest.areas[0]]
     seats, _ = gazetteer.seats(area.slug), voice.text
-    place = _("the %(area)s", area=area.name) if area.the else area.name
+    place = voice.place(area)
     if declared == seats:
         return (_("Every seat in %(place)s is now declared.", place=place),) if declared > 1 else ()
     one = "%(done)s of the %(all)s seats in %(place)s is now declared."

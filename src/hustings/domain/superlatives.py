@@ -70,7 +70,7 @@ def _first_of(gazetteer: Gazetteer, contest: Contest, slug: Slug, voice: Voice) 
     area, _ = gazetteer.areas[slug], voice.text
     if slug == UK:
         return _("This is the first declaration of the night.")
-    place = _("the %(area)s", area=area.name) if area.the else area.name
+    place = voice.place(area)
     if slug != contest.areas[0]:
         return _("This is the first seat in %(place)s to declare.", place=place)
     seats = voice.in_words(gazetteer.seats(slug))

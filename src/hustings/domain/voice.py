@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from hustings.domain import figures
+from hustings.domain.election import Area
 
 
 class Voice:
@@ -37,6 +38,10 @@ class Voice:
     def signed_seats(self, change: int) -> str:
         """``+9``, ``−251`` or ``0``: for tables."""
         return figures.signed_seats(change)
+
+    def place(self, area: Area) -> str:
+        """An area inside a sentence: “the East Midlands”, “Derbyshire”."""
+        return self.text("the %(area)s", area=area.name) if area.the else area.name
 
     def ordinal(self, value: int) -> str:
         """``31st``: a place in an order."""

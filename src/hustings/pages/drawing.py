@@ -11,6 +11,7 @@ from markupsafe import Markup
 from hustings.boards import Boards
 from hustings.domain.edition import Edition
 from hustings.domain.election import Candidacy, Contest, Party, PartyKey, Slug
+from hustings.domain.fptp_words import collective
 from hustings.domain.post import PostPicture
 from hustings.language import tongue
 from hustings.language.names import gazetteer_in
@@ -84,6 +85,10 @@ class Drawing:
     def party(self, key: PartyKey) -> Party:
         """The party of *key*."""
         return self.gazetteer.party(key)
+
+    def collective(self, key: PartyKey | None) -> str:
+        """The party of *key* in a sentence, “the Conservatives”; "" for none."""
+        return collective(self.gazetteer, key, self.tongue) if key else ""
 
     def shown_as(self, candidacy: Candidacy) -> str:
         """The party of a candidacy in words: “Labour and Co-operative”."""

@@ -5,8 +5,7 @@ import datetime as dt
 import msgspec
 
 from hustings.boards.moments import Moment
-from hustings.domain.election import PartyKey, Slug
-from hustings.domain.fptp_words import collective
+from hustings.domain.election import Slug
 from hustings.domain.gazetteer import UK
 from hustings.domain.post import Post
 from hustings.domain.report import AUTOMATIC, COVERAGE, headline
@@ -94,7 +93,7 @@ def _text(d: Drawing, moment: Moment) -> str:
 
 
 def _ahead(d: Drawing, moment: Moment) -> str:
-    party, seats = _party(d, moment.party), d.tongue.seats(moment.figure)
+    party, seats = d.collective(moment.party), d.tongue.seats(moment.figure)
     if moment.kind == "lead":
         return d.tongue.text("In the lead: %(party)s, with %(seats)s.", party=party, seats=seats)
     return d.tongue.text("A majority, %(seats)s, for %(party)s:", party=party, seats=seats)
@@ -126,8 +125,4 @@ def _first(d: Drawing, slug: Slug) -> str:
     area, _ = d.gazetteer.areas[slug], d.tongue.text
     if slug == UK:
         return _("The first declaration of the night:")
-    return _("The first seat of %(place)s:", place=_("the %(area)s", area=area.name) if area.the else area.name)
-
-
-def _party(d: Drawing, key: PartyKey | None) -> str:
-    return collective(d.gazetteer, key, d.tongue) if key else ""
+    return _("The first seat of %(place)s:", place=d.tongue.place(area))

@@ -4,8 +4,7 @@ import msgspec
 from markupsafe import Markup
 
 from hustings.boards.coming import coming
-from hustings.domain.election import Contest, PartyKey
-from hustings.domain.fptp_words import collective
+from hustings.domain.election import Contest
 from hustings.domain.gazetteer import UK
 from hustings.domain.watching import Reason
 from hustings.pages.counts import row
@@ -50,15 +49,15 @@ def told(d: Drawing, reason: Reason) -> str:
     _ = d.tongue.text
     match reason.kind:
         case "majority":
-            return _("One more seat gives %(party)s a majority.", party=_party(d, reason.party))
+            return _("One more seat gives %(party)s a majority.", party=d.collective(reason.party))
         case "tipping":
             line = "If the swing were the same everywhere, this is the seat that would give %(party)s a majority."
-            return _(line, party=_party(d, reason.party))
+            return _(line, party=d.collective(reason.party))
         case "first":
             return _first(d, reason.area or UK)
         case "speaker":
             rule = d.election.speaker
-            party = _party(d, rule.now) if rule else ""
+            party = d.collective(rule.now) if rule else ""
             return _("The Speaker’s seat; it counts with %(party)s.", party=party) if rule else _("The Speaker’s seat.")
         case "target":
             return _target(d, reason)
@@ -71,18 +70,15 @@ def _first(d: Drawing, slug: str) -> str:
     area, _ = d.gazetteer.areas[slug], d.tongue.text
     if slug == UK:
         return _("Expected to be the first of the night.")
-    return _(
-        "Expected to be the first seat in %(place)s.",
-        place=_("the %(area)s", area=area.name) if area.the else area.name,
-    )
+    return _("Expected to be the first seat in %(place)s.", place=d.tongue.place(area))
 
 
 def _target(d: Drawing, reason: Reason) -> str:
     _, swing = d.tongue.text, reason.so_far
     values = {
         "needed": d.tongue.points(reason.needed),
-        "holder": _party(d, reason.holder),
-        "party": _party(d, reason.party),
+        "holder": d.collective(reason.holder),
+        "party": d.collective(reason.party),
     }
     takes = _("It takes a swing of %(needed)s points from %(holder)s to %(party)s.", **values)
     if swing is None:
@@ -91,7 +87,3 @@ def _target(d: Drawing, reason: Reason) -> str:
     if swing < 0:
         return f"{takes} {_('In the seats declared it is %(size)s the other way.', size=size)}"
     return f"{takes} {_('In the seats declared it is %(size)s.', size=size)}"
-
-
-def _party(d: Drawing, key: PartyKey | None) -> str:
-    return collective(d.gazetteer, key, d.tongue) if key else ""
