@@ -26,6 +26,7 @@ HTML = "text/html; charset=utf-8"
 APART = frozenset({f"whole:{UK}"})  # stands on nearly every page, moves with every result, and nothing hangs on it
 SEQ = b"data-seq=%d"
 NOW, THEN = "public, max-age=2, stale-while-revalidate=10", "public, max-age=3600"
+EMBEDDED = "public, max-age=0, s-maxage=2"  # who presses “Newest figures” in a frame has no button that asks past a browser's cache
 
 
 class Site:
@@ -98,12 +99,19 @@ class Site:
             body=lay_out(self._drawing, self._assets, frame, address, seq, live=live, twin=twin).encode(),
             seq=seq,
             fragments=fragments if live else (),
-            cache=PRIVATE if frame.private else NOW if self._look.at is None else THEN,
+            cache=self._cache(frame),
             version=version,
             status=status,
             headers=FOR_ANY_SITE if frame.embedded else FOR_ITS_READER if frame.private else (),
         )
         return self._keep(page) if live and address in self.hot else page
+
+    def _cache(self, frame: Frame) -> str:
+        if frame.private:
+            return PRIVATE
+        if self._look.at is not None:
+            return THEN
+        return EMBEDDED if frame.embedded else NOW
 
     def _around(self, frame: Frame, address: str, put: Put) -> Frame:
         """*frame* with the way to other minutes."""
