@@ -55,7 +55,7 @@ class Parts:
             gss=head.gss,
             areas=self.areas.chain(self.places[head.gss]),
             candidacies=tuple(one.candidacy for one in self.stood[head.gss]),
-            baseline=self.baselines[head.gss],
+            baseline=self.baselines.get(head.gss),
             expected=self.lineage.expected(head.gss),
             name_cy=self.welsh.get(head.gss),
             predecessors=self.lineage.predecessors(head.gss),
@@ -73,6 +73,7 @@ def assemble(definition: Definition, raw: Path) -> DataSet:
 
 def _election(parts: Parts, contests: tuple[Contest, ...], night: Record) -> Election:
     definition = parts.definition
+    nominated = {one.candidacy.ec_id for standing in parts.stood.values() for one in standing}
     keys = _keys(parts.stood.values(), parts.baselines.values(), night)
     return Election(
         id=f"parl.{definition.polling_day}",
@@ -83,7 +84,7 @@ def _election(parts: Parts, contests: tuple[Contest, ...], night: Record) -> Ele
         time_zone=definition.time_zone,
         baseline_short=definition.baseline_short,
         areas=parts.areas.all(),
-        parties=parts.parties.listed(keys, definition.parties),
+        parties=parts.parties.listed(keys, definition.parties, nominated),
         contests=contests,
         sources=definition.sources,
         speaker=definition.speaker,

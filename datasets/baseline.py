@@ -16,9 +16,9 @@ _SUMS = ("TOTOTHV", "MAXOTHV")  # the others together and the largest of them, w
 
 
 def of(definition: Definition, raw: Path, parties: Parties) -> dict[str, Baseline]:
-    """GSS code → baseline."""
+    """GSS code → baseline; empty where nothing is known of the election before."""
     if definition.notional is None:
-        return _actual(definition, raw, parties)
+        return _actual(definition, raw / definition.previous, parties) if definition.previous else {}
     rows: dict[str, list[NotionalRow]] = defaultdict(list)
     for row in reading.notional(raw, definition.notional):
         rows[row.gss].append(row)
@@ -31,11 +31,11 @@ def _notional(rows: list[NotionalRow], definition: Definition, parties: Parties)
     return _baseline(head, stood, definition, notional=True)
 
 
-def _actual(definition: Definition, raw: Path, parties: Parties) -> dict[str, Baseline]:
+def _actual(definition: Definition, folder: Path, parties: Parties) -> dict[str, Baseline]:
     stood: dict[str, list[tuple[PartyKey, int]]] = defaultdict(list)
-    for row in reading.candidacies(raw / definition.previous):
+    for row in reading.candidacies(folder):
         stood[row.gss].append((parties.of_candidacy(row), row.votes))
-    heads = reading.constituencies(raw / definition.previous, {})
+    heads = reading.constituencies(folder, {})
     return {head.gss: _baseline(head, stood[head.gss], definition, notional=False) for head in heads}
 
 

@@ -1,6 +1,7 @@
 """Candidacies in ballot-paper order, each with its id and its votes as the Library has them."""
 
 from collections import defaultdict
+from collections.abc import Iterable, Set
 from pathlib import Path
 
 import msgspec
@@ -29,8 +30,15 @@ def of(definition: Definition, raw: Path, parties: Parties) -> dict[str, tuple[S
     rows: dict[str, list[CandidacyRow]] = defaultdict(list)
     for row in _repaired(reading.candidacies(raw / definition.folder), definition.repairs):
         rows[row.gss].append(row)
-    seats = _seats(raw / definition.previous)
+    seats = _seats(raw / definition.previous) if definition.previous else {}
+    _all_sit(rows.values(), seats.keys() - set(definition.departed))
     return {gss: _ballot_paper(stood, parties, seats) for gss, stood in rows.items()}
+
+
+def _all_sit(papers: Iterable[list[CandidacyRow]], elected: Set[str]) -> None:
+    for row in (row for paper in papers for row in paper):
+        if row.member in elected and not row.sitting:
+            raise BuildFailed(f"{row.given} {row.surname} was elected last time and is not marked as a sitting MP.")
 
 
 def _seats(previous: Path) -> dict[str, str]:
@@ -58,8 +66,6 @@ def _ballot_paper(rows: list[CandidacyRow], parties: Parties, seats: dict[str, s
 def _candidacy(own: str, row: CandidacyRow, parties: Parties, seats: dict[str, str]) -> Candidacy:
     if row.adjunct_id not in _ADJUNCTS:
         raise BuildFailed(f"{row.given} {row.surname} has the unknown second party {row.adjunct_id}.")
-    if row.member in seats and not row.sitting:
-        raise BuildFailed(f"{row.given} {row.surname} was elected last time and is not marked as a sitting MP.")
     return Candidacy(
         id=own,
         given=row.given,

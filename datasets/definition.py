@@ -77,8 +77,9 @@ class Definition(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     time_zone: str
     baseline_short: str
     folder: str  # of the raw files
-    previous: str  # folder of the election before
-    previous_day: dt.date
+    previous: str | None = None  # folder of the election before; None: nothing is known of it
+    previous_day: dt.date | None = None
+    departed: tuple[str, ...] = ()  # Parliament's ids of people elected last time who had left the House since
     spelling: str  # file with the right spelling of constituency names, which results files get wrong
     outlines: str | None = None  # file with Welsh names
     overlaps: str | None = None  # file of old → new constituencies, where boundaries changed

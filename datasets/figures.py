@@ -32,10 +32,9 @@ class Final(msgspec.Struct, frozen=True):
         return sum(self.votes)
 
     @property
-    def holder(self) -> PartyKey:
-        """The party that had the seat."""
-        assert self.contest.baseline is not None
-        return self.contest.baseline.holders[0]
+    def holder(self) -> PartyKey | None:
+        """The party that had the seat; None without a baseline."""
+        return self.contest.baseline.holders[0] if self.contest.baseline else None
 
 
 def final(data_set: DataSet) -> Iterator[Final]:

@@ -16,13 +16,15 @@ _Called = tuple[PartyKey, str | None]  # a party's key and label
 
 
 def of(definition: Definition, raw: Path, listed: Container[PartyKey], welsh: dict[str, str]) -> tuple[Former, ...]:
-    """Every former constituency, by name; only *listed* parties keep their key, *welsh* has Welsh names by English."""
+    """Every former constituency that is known, by name; only *listed* parties keep their key, *welsh* has Welsh names by English."""
     spelling = reading.spelling(raw, definition.spelling)
     results: dict[str, list[PastResult]] = defaultdict(list)
     for past in definition.past:
         voted = _Voted(past, raw, listed)
         for head in reading.constituencies(raw / past.folder, spelling):
             results[head.gss].append(voted.result(head, definition))
+    if definition.previous is None:
+        return ()
     names = {head.gss: head.name for head in reading.constituencies(raw / definition.previous, spelling)}
     return tuple(
         Former(gss, name, slug(name), tuple(results[gss]), welsh.get(name))

@@ -38,7 +38,7 @@ def _differing_result(one: Final, head: ConstituencyRow, known: Parties) -> Iter
     winner = known.of_abbreviation(head.first_party)
     columns = (
         ("winner", one.winner.party, winner),
-        ("holder", one.holder, _holder(head, known)),
+        ("holder", one.holder, _holder(head, known) if one.contest.baseline else None),
         ("majority", one.majority, head.majority),
         ("number of valid votes", one.valid_votes, head.valid_votes),
         ("electorate", one.result.electorate, head.electorate),
@@ -58,7 +58,7 @@ def _holder(head: ConstituencyRow, known: Parties) -> str:
 def _changes(one: Final, stood: tuple[Standing, ...]) -> Iterator[tuple[Standing, float, float]]:
     """Ours and the Library's change of share, for each candidacy to which the Library gives one."""
     for standing, votes in zip(stood, one.votes, strict=True):
-        if standing.row.change is not None:
+        if standing.row.change is not None and one.contest.baseline:
             before = _share_before(one.contest, standing.candidacy.party)
             yield standing, votes / one.valid_votes - before, standing.row.change
 

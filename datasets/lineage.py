@@ -20,8 +20,7 @@ class Lineage:
 
     def __init__(self, definition: Definition, raw: Path) -> None:
         self._definition = definition
-        spelling = reading.spelling(raw, definition.spelling)
-        self._old = {row.gss: row for row in reading.constituencies(raw / definition.previous, spelling)}
+        self._old = _before(definition, raw)
         self._parts: dict[str, list[OverlapRow]] = defaultdict(list)
         for row in _overlaps(definition, raw, self._old):
             self._parts[row.new_gss].append(row)
@@ -41,12 +40,14 @@ class Lineage:
         """Every old constituency of which more than a sliver came to this one, or which is more than a sliver of it."""
         return tuple(
             Predecessor(part.old_gss, round(part.share_of_new, 4), round(part.share_of_old, 4))
-            for part in self._of(gss)
+            for part in (self._of(gss) if self._old else ())
             if max(part.share_of_new, part.share_of_old) >= _SLIVER
         )
 
-    def expected(self, gss: str) -> Expected:
+    def expected(self, gss: str) -> Expected | None:
         """Last time's time of the predecessor, at the same reading of the clock on this election's night."""
+        if self._definition.previous_day is None:
+            return None
         before = self.predecessor(gss)
         shift = self._definition.polling_day - self._definition.previous_day
         return Expected(at=self._definition.utc(reading.clock(before.declared) + shift), basis=before.name)
@@ -56,6 +57,14 @@ class Lineage:
         if gss not in self._parts:
             raise BuildFailed(f"No constituency of {self._definition.previous} overlaps {gss}.")
         return sorted(self._parts[gss], key=lambda part: (part.share_of_new, part.old_gss), reverse=True)
+
+
+def _before(definition: Definition, raw: Path) -> dict[str, ConstituencyRow]:
+    """The constituencies of the election before by GSS code, if anything is known of it."""
+    if definition.previous is None:
+        return {}
+    spelling = reading.spelling(raw, definition.spelling)
+    return {row.gss: row for row in reading.constituencies(raw / definition.previous, spelling)}
 
 
 def _overlaps(definition: Definition, raw: Path, old: Iterable[str]) -> list[OverlapRow]:

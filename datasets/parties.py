@@ -1,6 +1,6 @@
 """Parties under one key each: from ``parties.toml``, so that a key means the same in every data set."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from pathlib import Path
 
 import msgspec
@@ -20,6 +20,7 @@ class Known(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     name: str
     short: str
     ec: tuple[str, ...] = ()
+    lapsed: tuple[str, ...] = ()
     library: tuple[str, ...] = ()
     notional: tuple[str, ...] = ()
     colours: Colours | None = None
@@ -37,6 +38,7 @@ class Parties:
         """*known* is in the order in which parties are listed."""
         self._known = known
         self._by_ec = {ec: key for key, party in known.items() for ec in party.ec}
+        self._by_nomination = {**self._by_ec, **{ec: key for key, party in known.items() for ec in party.lapsed}}
         self._by_library = {text: key for key, party in known.items() for text in party.library}
         self._by_column = {text: key for key, party in known.items() for text in party.notional}
 
@@ -44,7 +46,7 @@ class Parties:
         """The key of a candidacy's party."""
         if not row.ec_id:
             return SPEAKER if row.abbreviation == "Spk" else INDEPENDENT
-        return self._look_up(self._by_ec, row.ec_id, f"party {row.party} of {row.given} {row.surname}")
+        return self._look_up(self._by_nomination, row.ec_id, f"party {row.party} of {row.given} {row.surname}")
 
     def of_past(self, row: CandidacyRow) -> PartyKey | None:
         """The key of an earlier candidacy's party; None for one that no built election lists."""
@@ -60,10 +62,19 @@ class Parties:
         """The key of a party by its column in the notional results."""
         return self._look_up(self._by_column, text, "column of the notional results")
 
-    def listed(self, keys: Iterable[PartyKey], wording: dict[PartyKey, Wording]) -> tuple[Party, ...]:
-        """The parties with these *keys*, in the order of ``parties.toml``, called as at this election."""
+    def listed(
+        self, keys: Iterable[PartyKey], wording: dict[PartyKey, Wording], nominated: Container[str | None] = ()
+    ) -> tuple[Party, ...]:
+        """The parties with these *keys*, in the order of ``parties.toml``, called as at this election.
+
+        *nominated* are the Electoral Commission's ids under which somebody stood.
+        """
         wanted = set(keys)
-        return tuple(_party(key, known, wording.get(key)) for key, known in self._known.items() if key in wanted)
+        return tuple(
+            _party(key, known, wording.get(key), tuple(ec for ec in known.lapsed if ec in nominated))
+            for key, known in self._known.items()
+            if key in wanted
+        )
 
     @staticmethod
     def _look_up(index: dict[str, PartyKey], text: str, what: str) -> PartyKey:
@@ -72,14 +83,14 @@ class Parties:
         return index[text]
 
 
-def _party(key: PartyKey, known: Known, wording: Wording | None) -> Party:
+def _party(key: PartyKey, known: Known, wording: Wording | None, lapsed: tuple[str, ...]) -> Party:
     name = wording.name if wording else known.name
     collective = wording.collective if wording else known.collective
     return Party(
         key=key,
         name=name,
         short=wording.short if wording else known.short,
-        ec_ids=known.ec,
+        ec_ids=known.ec + lapsed,
         colours=known.colours,
         plural=known.plural,
         collective=collective or (f"the {name}" if name.endswith(" Party") else None),

@@ -31,7 +31,8 @@ def differing_winners(data_set: DataSet, facts: Facts) -> Iterator[str]:
 
 def differing_holders(data_set: DataSet, facts: Facts) -> Iterator[str]:
     """Seats by party in the baseline."""
-    return _differing("held before", Counter(one.holder for one in final(data_set)), facts.held_before)
+    held = Counter(one.holder for one in final(data_set) if one.holder is not None)
+    return _differing("held before", held, facts.held_before)
 
 
 def differing_past(data_set: DataSet, definition: Definition) -> Iterator[str]:

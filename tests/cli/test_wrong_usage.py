@@ -17,7 +17,7 @@ NO_TIME = "is no time: write HH:MM of the night, or a date and time like"
         ([], "COMMAND"),
         (["conduct"], "invalid choice: 'conduct'"),
         (["replay"], "ELECTION"),
-        (["replay", "ge1924"], "there is no election “ge1924”; there are: ge2019, ge2024"),
+        (["replay", "ge1924"], "there is no election “ge1924”; there are: ge2015, ge2017, ge2019, ge2024"),
         (["replay", "ge2024", "--fast"], "unrecognized arguments: --fast"),
         (["replay", "ge2024", "--speed", "quick"], "“quick” is no speed: a number above 0, or max"),
         (["replay", "ge2024", "--speed", "0"], "“0” is no speed"),

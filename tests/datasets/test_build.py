@@ -87,7 +87,7 @@ def test_a_missing_file_stops_the_build_with_its_name(tmp_path: Path) -> None:
 
 
 def test_an_unknown_election_is_refused_with_the_known_ones(tmp_path: Path) -> None:
-    with pytest.raises(BuildFailed, match="no definition of “ge1832”; there are: ge2019, ge2024"):
+    with pytest.raises(BuildFailed, match="no definition of “ge1832”; there are: ge2015, ge2017, ge2019, ge2024"):
         build.build("ge1832", tmp_path)
 
 
