@@ -1,7 +1,8 @@
 """Candidacies in ballot-paper order, each with its id and its votes as the Library has them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 import msgspec
@@ -35,7 +36,7 @@ def of(definition: Definition, raw: Path, parties: Parties) -> dict[str, tuple[S
     return {gss: _ballot_paper(stood, parties, seats) for gss, stood in rows.items()}
 
 
-def _all_sit(papers: Iterable[list[CandidacyRow]], elected: Set[str]) -> None:
+def _all_sit(papers: Iterable[list[CandidacyRow]], elected: AbstractSet[str]) -> None:
     for row in (row for paper in papers for row in paper):
         if row.member in elected and not row.sitting:
             raise BuildFailed(f"{row.given} {row.surname} was elected last time and is not marked as a sitting MP.")

@@ -120,12 +120,12 @@ def parts(d: Drawing, area: str) -> list[Area]:
 
 @lru_cache(maxsize=4)
 def _largest(gazetteer: Gazetteer) -> tuple[PartyKey, PartyKey]:
-    """The two parties with most votes last time, the larger first."""
-    votes = defaultdict[PartyKey, int](int)
+    """The two parties with most votes last time, the larger first; without a last time, the first that are listed."""
+    votes = defaultdict[PartyKey, int](int, {party.key: 0 for party in gazetteer.election.parties})
     for contest in gazetteer.within(UK):
         for row in contest.baseline.votes if contest.baseline else ():
             votes[gazetteer.counted_then(row.party)] += row.votes
-    first, second, *_ = sorted(votes, key=lambda party: (-votes[party], party))
+    first, second, *_ = sorted(votes, key=lambda party: -votes[party])
     return first, second
 
 
