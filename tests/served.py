@@ -8,10 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import uvicorn
-
 from hustings.assembly import Installation, alerts_of, assemble, desk_of, mounted
-from hustings.cli.listening import DeskServer, Server
+from hustings.cli.listening import DeskServer, Server, config_for_readers
 from hustings.desk import Desk
 from hustings.domain.times import moment
 from hustings.intake.dataset import read
@@ -84,9 +82,7 @@ def served_night(settings: Settings | None = None, start: str | None = None) -> 
     ):
         night = Night(Path(scratch) / "night", settings, start)
         night.url = f"http://127.0.0.1:{listening.getsockname()[1]}{settings.prefix}"
-        config = uvicorn.Config(
-            mounted(night.installation, night.player, night.alerts), log_level="error", timeout_graceful_shutdown=1
-        )
+        config = config_for_readers(mounted(night.installation, night.player, night.alerts), night.installation.reader)
         server = Server(config, night.installation.hub.close)
         night.desk_url = f"http://127.0.0.1:{desk_listening.getsockname()[1]}{settings.prefix}/desk/"
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)

@@ -3,7 +3,7 @@
 import asyncio
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -11,7 +11,7 @@ import httpx2
 import uvicorn
 
 from hustings.press import Hub, Shelf, press
-from hustings.reader import app
+from hustings.reader import Bounds, Reader, app, protocol_of
 from tests.press.pages import composed, moving
 
 
@@ -43,23 +43,33 @@ async def ask(
 class Site:
     """A reader's app that runs on a free port, with its shelf and hub."""
 
-    def __init__(self, port: int, shelf: Shelf, hub: Hub) -> None:
-        self.url, self.port, self.shelf, self.hub = f"http://127.0.0.1:{port}", port, shelf, hub
+    def __init__(self, port: int, shelf: Shelf, hub: Hub, server: uvicorn.Server) -> None:
+        self.url, self.port, self.shelf, self.hub, self.server = f"http://127.0.0.1:{port}", port, shelf, hub, server
 
 
 @contextmanager
 def served(
-    shelf: Shelf, *, hub: Hub | None = None, listener: socket.socket | None = None, **options: Any
+    shelf: Shelf,
+    *,
+    hub: Hub | None = None,
+    listener: socket.socket | None = None,
+    bounds: Bounds | None = None,
+    protocol: Callable[[Reader, Bounds], type[asyncio.Protocol]] = protocol_of,
+    **options: Any,
 ) -> Iterator[Site]:
-    """Serve *shelf* in a thread until the end of the block."""
+    """Serve *shelf* in a thread until the end of the block, ahead of its app unless another *protocol* is given."""
     hub = hub or Hub(shelf)
     listener = listener or socket.create_server(("127.0.0.1", 0))
-    config = uvicorn.Config(app(shelf, hub, **options), log_level="warning", timeout_graceful_shutdown=2)
+    reader = app(shelf, hub, **options)
+    http = protocol(reader, bounds or Bounds(patience=options.get("patience", 10.0)))
+    config = uvicorn.Config(
+        reader, http=http, ws="none", log_level="warning", server_header=False, timeout_graceful_shutdown=2
+    )
     server = uvicorn.Server(config)
-    thread = threading.Thread(target=lambda: asyncio.run(server.serve([listener])))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
     thread.start()
     try:
-        yield Site(listener.getsockname()[1], shelf, hub)
+        yield Site(listener.getsockname()[1], shelf, hub, server)
     finally:
         hub.close()
         server.should_exit = True

@@ -27,8 +27,8 @@ from hustings.pages.installable import Installable
 from hustings.pages.site import Look, Site
 from hustings.pictures import Album
 from hustings.press import Hub, Maker, Making, Shelf
-from hustings.reader.answer import ASGIApp
-from hustings.reader.app import app as reader_app
+from hustings.reader import Reader
+from hustings.reader import app as reader_app
 from hustings.settings import Settings
 
 
@@ -46,7 +46,7 @@ class Installation:
     loop: PressLoop
     shelf: Shelf
     hub: Hub
-    reader: ASGIApp
+    reader: Reader
     looks: tuple[Look, ...]
     accounts: Database
     pictures: Album
@@ -141,7 +141,7 @@ def _reader(
     *,
     prefix: str,
     settings: Settings,
-) -> ASGIApp:
+) -> Reader:
     """The public site, and who makes what lies on its shelf: what is made *apart* never crowds out the present."""
     for maker in apart:
         shelf.register(maker.match, maker.make, Making(threads=1, ceiling=16))

@@ -17,12 +17,16 @@ from hustings.alerts import Alerts
 from hustings.assembly import Installation
 from hustings.cli.failure import Failed
 from hustings.desk import Desk, Schedule, desk_app
+from hustings.reader import Bounds, Reader, protocol_of
 from hustings.reader.answer import ASGIApp
 
 BACKLOG = 2048
 TURN = (
     0.0005  # seconds for which a thread may draw pages before the desk's gets its turn; Python's own is ten times that
 )
+
+OTHER_FILES = 512  # for the log, the desk, its pictures, and readers on their way in
+PLENTY = 1_048_576  # where the system knows no limit
 
 RARELY = 1000  # times as seldom as the generation before it is what has long been there searched for garbage
 
@@ -63,7 +67,7 @@ def serve(
     """Serve *app* until interrupted, or until *failed* is set; says where. *desk* has a server and a loop of its own."""
     settle()
     print(f"Open {url_of(listening, night.prefix)} (Ctrl+C ends)", flush=True)
-    server = Server(config_for(app), night.hub.close)
+    server = Server(config_for_readers(app, night.reader), night.hub.close)
     if failed is not None:
         threading.Thread(target=_end_when, args=(failed, server), daemon=True).start()
     with contextlib.suppress(KeyboardInterrupt), contextlib.ExitStack() as beside:
@@ -85,6 +89,27 @@ def config_for(app: ASGIApp, **more: Any) -> uvicorn.Config:
     return uvicorn.Config(
         app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=2, **more
     )
+
+
+def config_for_readers(app: ASGIApp, reader: Reader, **more: Any) -> uvicorn.Config:
+    """How a server for readers runs: what lies on *reader*'s shelf is answered ahead of *app*."""
+    bounds = Bounds(connections=most_connections())
+    return config_for(
+        app, http=protocol_of(reader, bounds), ws="none", timeout_keep_alive=int(bounds.idle), backlog=BACKLOG, **more
+    )
+
+
+def most_connections() -> int:
+    """How many readers this process has room for, once it may open as many files as the system lets it."""
+    try:
+        import resource  # noqa: PLC0415 - not on Windows
+    except ImportError:
+        return Bounds().connections
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if most == resource.RLIM_INFINITY:
+        most = PLENTY
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+    return max(most - OTHER_FILES, most // 2)
 
 
 class DeskServer:

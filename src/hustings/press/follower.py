@@ -1,10 +1,13 @@
 """One reader's place in the live push: a cursor per page, and no queue."""
 
 import asyncio
+from functools import lru_cache
+from typing import Final
 
 from hustings.press.printed import Printed
 
-RELOAD = b"event: reload\ndata:\n\n"
+RELOAD: Final = b"event: reload\ndata:\n\n"
+SHARED = 64  # joined messages kept at once: those who stand at the same place are sent the same bytes
 
 
 class Topic:
@@ -15,7 +18,7 @@ class Topic:
         self.printed: Printed | None = None
         self.late = 0  # batches that made it stale while its new print is still to come
         self.refresh: asyncio.Task[None] | None = None
-        self.followers: set[Follower] = set()
+        self.followers: set[Place] = set()
 
     def offer(self, printed: Printed) -> bool:
         """Take *printed* unless a newer one is here; say whether it is news."""
@@ -25,50 +28,84 @@ class Topic:
         return news
 
 
-class Follower:
-    """What one reader has of each page it follows, and a bell to wake it."""
+class Place:
+    """What one reader has of each page it follows; whoever sends to the reader says what ``wake`` does."""
 
-    def __init__(self, topics: list[Topic], after: int) -> None:
-        self.topics = topics
-        self.cursors = [after] * len(topics)
+    __slots__ = ("_beat", "cursors", "head", "over", "reload", "topics")
+
+    def __init__(self) -> None:
+        self.topics: tuple[Topic, ...] = ()
+        self.cursors: list[int] = []
         self.head = 0  # to be told with the next block
-        self.reload = False
-        self._beat = self._over = False
-        self._bell = asyncio.Event()
+        self.reload = self.over = self._beat = False
+
+    def follow(self, topics: tuple[Topic, ...], after: int) -> None:
+        """Stand on *topics* at *after*."""
+        self.topics, self.cursors = topics, [after] * len(topics)
 
     def ring(self, head: int, *, beat: bool = False) -> None:
-        """Wake it: something new may be there, or (*beat*) it is time for a sign of life."""
-        self.head, self._beat = head, self._beat or beat
-        self._bell.set()
+        """Something new may be there, or (*beat*) it is time for a sign of life."""
+        self.head = head
+        if beat:
+            self._beat = True
+        self.wake()
 
     def end(self) -> None:
         """Let its stream end with what is on its way."""
-        self._over = True
+        self.over = True
+        self.wake()
+
+    def wake(self) -> None:
+        """Have ``fresh`` asked soon."""
+        raise NotImplementedError
+
+    def fresh(self) -> bytes:
+        """What the reader does not have yet, or b""; once ``over``, nothing comes any more."""
+        if self.over:
+            return b""
+        if self.reload:
+            self.over = True
+            return RELOAD
+        parts, late = [], False
+        for place, topic in enumerate(self.topics):
+            late = late or topic.late > 0
+            if topic.printed is not None and (part := topic.printed.since(self.cursors[place])):
+                self.cursors[place] = topic.printed.seq
+                parts.append(part)
+        beat, self._beat = self._beat, False
+        if not (beat or parts):
+            return b""
+        return _joined(tuple(parts), _tail(None if late else self.head, beat=beat))
+
+
+class Follower(Place):
+    """A place with a bell, for who waits in a coroutine."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._bell = asyncio.Event()
+
+    def wake(self) -> None:
+        """Let ``read`` go on."""
         self._bell.set()
 
     async def read(self) -> bytes:
         """Wait for the next bytes to send; empty when the stream is over."""
-        while not self._over:
-            if self.reload:
-                self._over = True
-                return RELOAD
+        while not self.over:
             await self._bell.wait()
             self._bell.clear()
-            if chunk := self._fresh():
+            if chunk := self.fresh():
                 return chunk
         return b""
 
-    def _fresh(self) -> bytes:
-        parts = [self._advance(place, topic.printed) for place, topic in enumerate(self.topics) if topic.printed]
-        beat, self._beat = self._beat, False
-        if not (beat or any(parts)):
-            return b""
-        tail = b"event: ready\ndata:\n" if beat else b""
-        if not any(topic.late for topic in self.topics):
-            tail += b"id: %d\n" % self.head  # only now: every page of the batch is in front of it
-        return b"".join([*parts, tail, b"\n" if tail else b""])
 
-    def _advance(self, place: int, page: Printed) -> bytes:
-        message = page.since(self.cursors[place])
-        self.cursors[place] = max(self.cursors[place], page.seq)
-        return message
+@lru_cache(maxsize=SHARED)
+def _joined(parts: tuple[bytes, ...], tail: bytes) -> bytes:
+    return b"".join([*parts, tail])
+
+
+@lru_cache(maxsize=SHARED)
+def _tail(head: int | None, *, beat: bool) -> bytes:
+    """*head* is None while a page of the batch is still to come: the id may only stand behind all of them."""
+    tail = (b"event: ready\ndata:\n" if beat else b"") + (b"" if head is None else b"id: %d\n" % head)
+    return tail + b"\n" if tail else b""

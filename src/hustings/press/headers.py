@@ -33,3 +33,8 @@ def body_headers(common: Headers, content_type: str, coding: bytes, length: int)
     if coding:
         lines.append((b"content-encoding", coding))
     return lines
+
+
+def lines_of(headers: Headers) -> bytes:
+    """Headers as they are sent."""
+    return b"".join(b"%s: %s\r\n" % line for line in headers)

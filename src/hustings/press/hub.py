@@ -6,7 +6,7 @@ import logging
 import threading
 from collections.abc import Coroutine, Iterable, Sequence
 
-from hustings.press.follower import Follower, Topic
+from hustings.press.follower import Follower, Place, Topic
 from hustings.press.making import Busy
 from hustings.press.printed import Printed
 from hustings.press.shelf import Shelf
@@ -31,7 +31,7 @@ class Hub:
     def __init__(self, shelf: Shelf, *, heartbeat: float = 20.0) -> None:
         self._shelf, self._heartbeat = shelf, heartbeat
         self._topics: dict[str, Topic] = {}
-        self._followers: dict[Follower, None] = {}
+        self._followers: dict[Place, None] = {}
         self._head: int | None = None  # before the first batch nobody is too far ahead
         self._loop: asyncio.AbstractEventLoop | None = None
         self._beating: asyncio.Task[None] | None = None
@@ -62,22 +62,31 @@ class Hub:
 
     async def subscribe(self, addresses: Sequence[str], after: int) -> Follower:
         """Follow *addresses* from *after* on; raises UnknownPage or Busy. Give the follower to ``leave`` at the end."""
-        follower = self._enter(addresses, after)
+        self._enter(follower := Follower(), addresses, after)
         try:
             for topic in follower.topics:
-                if (
-                    topic.printed is None or topic.printed.seq < after
-                ):  # the reader's may have been made since the batch
+                if _lacks(topic, after):
                     await self._fill(topic)
         except BaseException:
             self.leave(follower)
             raise
-        newest = max((topic.printed.seq for topic in follower.topics if topic.printed), default=0)
-        follower.reload = self._head is not None and after > max(self._head, newest)
-        follower.ring(self._head or 0, beat=True)
+        self._greet(follower, after)
         return follower
 
-    def leave(self, follower: Follower) -> None:
+    def join(self, place: Place, addresses: Sequence[str], after: int) -> bool:
+        """Let *place* follow *addresses* if all of them are pressed by now; else ``subscribe`` has to wait for them."""
+        self._enter(place, addresses, after)
+        for topic in place.topics:
+            if _lacks(topic, after):
+                printed = self._shelf.get(topic.address)
+                if printed is None or not printed.fragments:
+                    self.leave(place)
+                    return False
+                topic.offer(printed)
+        self._greet(place, after)
+        return True
+
+    def leave(self, follower: Place) -> None:
         """Forget *follower*."""
         self._followers.pop(follower, None)
         with self._lock:
@@ -86,16 +95,21 @@ class Hub:
                 if not topic.followers and self._topics.get(topic.address) is topic:
                     del self._topics[topic.address]
 
-    def _enter(self, addresses: Sequence[str], after: int) -> Follower:
+    def _enter(self, place: Place, addresses: Sequence[str], after: int) -> None:
         with self._lock:
             self._loop = asyncio.get_running_loop()
-            follower = Follower([self._topics.setdefault(each, Topic(each)) for each in addresses], after)
-            for topic in follower.topics:
-                topic.followers.add(follower)
-        self._followers[follower] = None
+            place.follow(tuple(self._topics.setdefault(each, Topic(each)) for each in addresses), after)
+            for topic in place.topics:
+                topic.followers.add(place)
+        self._followers[place] = None
         if self._beating is None or self._beating.done():
             self._beating = self._start(self._beat())
-        return follower
+
+    def _greet(self, place: Place, after: int) -> None:
+        """Tell it what it missed; who comes from further on than any page comes from another night."""
+        newest = max((topic.printed.seq for topic in place.topics if topic.printed), default=0)
+        place.reload = self._head is not None and after > max(self._head, newest)
+        place.ring(self._head or 0, beat=True)
 
     async def _fill(self, topic: Topic) -> None:
         printed = await self._shelf.fetch(topic.address)
@@ -106,7 +120,7 @@ class Hub:
     def _deliver(self, pages: list[Printed], head: int) -> None:
         self._head = head
         published = {page.address: page for page in pages}
-        stirred: dict[Follower, None] = {}
+        stirred: dict[Place, None] = {}
         for topic in self._topics.values():
             printed = published.get(topic.address) or self._shelf.get(topic.address)
             if printed is None:
@@ -140,7 +154,7 @@ class Hub:
             if printed is not None and topic.offer(printed):
                 await self._ring(list(topic.followers))
 
-    async def _ring(self, followers: list[Follower], *, beat: bool = False) -> None:
+    async def _ring(self, followers: list[Place], *, beat: bool = False) -> None:
         for start in range(0, len(followers), SLICE):
             for follower in followers[start : start + SLICE]:
                 follower.ring(self._head or 0, beat=beat)
@@ -160,3 +174,8 @@ class Hub:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
         return task
+
+
+def _lacks(topic: Topic, after: int) -> bool:
+    """Whether the page must be looked for: the reader's own may have been made since the batch."""
+    return topic.printed is None or topic.printed.seq < after

@@ -9,7 +9,7 @@ import msgspec
 
 from hustings.press.address import poll_address
 from hustings.press.composed import Composed, Fragment
-from hustings.press.headers import PRIVATE, Headers, body_headers, page_headers
+from hustings.press.headers import PRIVATE, Headers, body_headers, lines_of, page_headers
 
 CATCH_UPS_KEPT = 32
 COMPRESSIBLE = (
@@ -34,6 +34,8 @@ class Printed:
         self.headers = {
             coding: body_headers(common, page.content_type, coding, len(body)) for coding, body in bodies.items()
         }
+        self.lines = {coding: lines_of(headers) for coding, headers in self.headers.items()}
+        self.same_lines = lines_of(common)
         self.size = sum(map(len, bodies.values())) + sum(len(each.html) for each in page.fragments)
         self._seqs = sorted({each.seq for each in page.fragments})
         self._catch_ups: dict[int, bytes] = {}

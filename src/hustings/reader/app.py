@@ -3,13 +3,12 @@
 from collections.abc import Callable
 
 from hustings.press import Busy, Hub, Printed, Shelf
-from hustings.reader.answer import Answer, ASGIApp, Receive, Scope, Send, fault, header, redirect, send_answer, sentence
+from hustings.reader.answer import Answer, Receive, Scope, Send, fault, header, redirect, send_answer, sentence
 from hustings.reader.negotiation import choose_coding, has_already
 from hustings.reader.push import Push
-from hustings.reader.target import LANGUAGES, Malformed, location_of, page_address, read_path, read_query
+from hustings.reader.target import LANGUAGES, Malformed, location_of, read_path, read_query, wanted
 
 READING = ("GET", "HEAD")
-POLL = "/live.json"
 API = "/api/"
 
 
@@ -21,26 +20,29 @@ def app(
     ready: Callable[[], bool] = lambda: True,
     interval: Callable[[], int] = lambda: 15,
     patience: float = 10.0,
-) -> ASGIApp:
+) -> "Reader":
     """Serve *shelf* and *hub* under *prefix* ("" or "/election").
 
     *interval* is the poll's, in seconds, asked each time; *patience* how long a push may wait for a slow reader.
     """
-    return _Reader(shelf, Push(hub, patience=patience), prefix.rstrip("/"), ready, interval)
+    return Reader(shelf, Push(hub, patience=patience), prefix.rstrip("/"), ready, interval)
 
 
-class _Reader:
+class Reader:
+    """The app; what it shows, ``reader.hot`` shows ahead of it."""
+
     def __init__(
         self, shelf: Shelf, push: Push, prefix: str, ready: Callable[[], bool], interval: Callable[[], int]
     ) -> None:
-        self._shelf, self._push, self._prefix, self._ready, self._interval = shelf, push, prefix, ready, interval
+        self.shelf, self.hub, self.prefix, self.interval = shelf, push.hub, prefix, interval
+        self._push, self._ready = push, ready
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
             return await _live(receive, send)
         if scope["type"] != "http":
             return await send({"type": "websocket.close", "code": 1000})
-        if scope["method"] == "GET" and scope["path"] == f"{self._prefix}/push":
+        if scope["method"] == "GET" and scope["path"] == f"{self.prefix}/push":
             return await self._push(scope, receive, send)
         answer = await self._answer(scope)
         return await send_answer(answer, send, head=scope["method"] == "HEAD")
@@ -50,8 +52,8 @@ class _Reader:
             return sentence(405, "Pages can only be read.", allow=", ".join(READING))
         try:
             path = read_path(scope.get("raw_path") or scope["path"].encode())
-            inside = path == self._prefix or path.startswith(f"{self._prefix}/")
-            rest = path.removeprefix(self._prefix) if inside else path
+            inside = path == self.prefix or path.startswith(f"{self.prefix}/")
+            rest = path.removeprefix(self.prefix) if inside else path
             return self._sign_of_life(rest) or (
                 await (self._site_answer(scope, rest) if inside else self._missing(scope, path))
             )
@@ -70,7 +72,7 @@ class _Reader:
 
     async def _site_answer(self, scope: Scope, path: str) -> Answer:
         if not path:
-            return redirect(f"{self._prefix}/")
+            return redirect(f"{self.prefix}/")
         if path == "/push":
             return sentence(405, "Follow pages with GET.", allow="GET")
         return await self._page_answer(scope, path)
@@ -78,21 +80,18 @@ class _Reader:
     async def _page_answer(self, scope: Scope, path: str) -> Answer:
         pairs = read_query(scope["query_string"])
         if len(path) > 1 and path.endswith("/"):
-            return redirect(self._prefix + location_of(path.rstrip("/"), pairs))
-        if path.endswith(POLL):
-            page = page_address(path.removesuffix(POLL) or "/", pairs)
-            printed = await self._shelf.fetch_poll(page, self._interval())
-        else:
-            printed = await self._shelf.fetch(page_address(path, pairs))
+            return redirect(self.prefix + location_of(path.rstrip("/"), pairs))
+        page, poll = wanted(path, pairs)
+        printed = await (self.shelf.fetch_poll(page, self.interval()) if poll else self.shelf.fetch(page))
         return await self._missing(scope, path) if printed is None else _printed_answer(printed, scope)
 
     async def _missing(self, scope: Scope, path: str) -> Answer:
         if path.startswith(API):
             return fault(404, "There is no such address.")
         language = path.split("/", 2)[1]
-        page = self._shelf.get("/404")
+        page = self.shelf.get("/404")
         if language in LANGUAGES:
-            page = await self._shelf.fetch(f"/{language}/404") or page
+            page = await self.shelf.fetch(f"/{language}/404") or page
         return _printed_answer(page, scope)._replace(status=404) if page else sentence(404, "There is no such page.")
 
 

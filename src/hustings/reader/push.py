@@ -15,6 +15,7 @@ STREAM = [
     (b"cache-control", b"no-store"),
     (b"x-accel-buffering", b"no"),
     (b"x-content-type-options", b"nosniff"),
+    (b"connection", b"close"),  # a stream has its connection to itself
 ]
 
 
@@ -22,7 +23,7 @@ class Push:
     """Answers /push. A reader whose buffer stays full for *patience* seconds is dropped, and catches up on return."""
 
     def __init__(self, hub: Hub, *, patience: float = 10.0) -> None:
-        self._hub, self._patience = hub, patience
+        self.hub, self._patience = hub, patience
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Stream to one reader until it goes, or the hub closes."""
@@ -36,11 +37,11 @@ class Push:
             return None  # too slow, or gone: the server closes the connection
         finally:
             leaving.cancel()
-            self._hub.leave(follower)
+            self.hub.leave(follower)
 
     async def _subscribe(self, scope: Scope) -> Follower | Answer:
         try:
-            return await self._hub.subscribe(*read_wish(scope))
+            return await self.hub.subscribe(*read_wish(scope))
         except Malformed as wrong:
             return sentence(400, str(wrong))
         except UnknownPage as unknown:
@@ -50,7 +51,7 @@ class Push:
 
     async def _stream(self, follower: Follower, send: Send) -> None:
         await send({"type": "http.response.start", "status": 200, "headers": STREAM})
-        chunk = OPENING + await follower.read()
+        chunk = OPENING
         while chunk:
             async with asyncio.timeout(self._patience):
                 await send({"type": "http.response.body", "body": chunk, "more_body": True})

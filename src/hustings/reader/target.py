@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl, quote, unquote_to_bytes
 from hustings.press import address_of
 
 LONGEST = 2048
+POLL = "/live.json"
 BROKEN_ESCAPE = re.compile(rb"%(?![0-9A-Fa-f]{2})")
 NO_PART_OF_A_PATH = re.compile(r"[\x00-\x20\x7f?#\\]|//")
 CONTROL = re.compile(r"[\x00-\x1f\x7f]")
@@ -76,6 +77,13 @@ def page_address(path: str, pairs: list[tuple[str, str]]) -> str:
     first, *rest = path.lstrip("/").split("/", 2)
     allowed = QUERIES.get(rest[0] if rest and first in LANGUAGES else first, ANY_PAGE)
     return address_of(path, {name: value for name, value in reversed(pairs) if name in allowed})
+
+
+def wanted(path: str, pairs: list[tuple[str, str]]) -> tuple[str, bool]:
+    """The address of the page that *path* asks for, and whether it asks for that page's poll."""
+    if path.endswith(POLL):
+        return page_address(path.removesuffix(POLL) or "/", pairs), True
+    return page_address(path, pairs), False
 
 
 def location_of(path: str, pairs: list[tuple[str, str]]) -> str:

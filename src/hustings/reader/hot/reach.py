@@ -1,0 +1,101 @@
+"""What can be answered at once, without an app: pages that lie on the shelf, and the push of pages that do."""
+
+from functools import lru_cache
+from http import HTTPStatus
+from typing import NamedTuple
+
+import httptools
+
+from hustings.press import Headers, Place, Printed, lines_of
+from hustings.reader.app import Reader
+from hustings.reader.negotiation import choose_coding, has_already
+from hustings.reader.push import OPENING, STREAM, read_wish
+from hustings.reader.target import Malformed, read_path, read_query, wanted
+
+REMEMBERED = 4096  # targets whose address is known
+FOR_THE_APP = frozenset({b"content-length", b"transfer-encoding", b"expect", b"upgrade"})  # has a body, or wants more
+
+
+class Spot(NamedTuple):
+    """What a target asks for: a page, a page's poll, or (*wish*) the push of what its query names."""
+
+    address: str
+    poll: bool
+    wish: bytes | None = None
+
+
+class Reach:
+    """Finished answers of *reader*'s site in bytes, the same as its app would give."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self.spot = lru_cache(REMEMBERED)(self._read)
+        self._said: Headers | None = None
+        self._ok = self._same = b""
+
+    def answer(self, spot: Spot, headers: Headers, said: Headers, *, head: bool, alive: bool) -> bytes | None:
+        """The answer to a reader who asks with *headers*, *said* first; None where the app must find it."""
+        printed = self._lying(spot)
+        if printed is None or printed.status != HTTPStatus.OK:
+            return None
+        accepted = known = b""
+        for name, value in headers:
+            if name == b"accept-encoding":
+                accepted = value if not accepted else b"%s,%s" % (accepted, value)
+            elif name == b"if-none-match":
+                known = value if not known else b"%s,%s" % (known, value)
+            elif name in FOR_THE_APP:
+                return None
+        if said is not self._said:
+            self._prepare(said)
+        end = b"\r\n" if alive else b"connection: close\r\n\r\n"
+        if known and has_already(known, printed.etag):
+            return b"".join((self._same, printed.same_lines, end))
+        coding = choose_coding(accepted, printed.bodies)
+        return b"".join((self._ok, printed.lines[coding], end, b"" if head else printed.bodies[coding]))
+
+    def follow(self, place: Place, query: bytes, headers: Headers) -> bool:
+        """Let *place* follow what the query of a push asks for; False where the app must answer."""
+        try:
+            pages, after = read_wish({"query_string": query, "headers": headers})
+        except Malformed:
+            return False
+        return self._reader.hub.join(place, pages, after)
+
+    def opening(self, said: Headers) -> bytes:
+        """How a push begins: its head, and the first chunk."""
+        lines = lines_of([*said, *STREAM, (b"transfer-encoding", b"chunked")])
+        return b"HTTP/1.1 200 OK\r\n%s\r\n%s" % (lines, chunk(OPENING))
+
+    def _prepare(self, said: Headers) -> None:
+        """Uvicorn's own lines, among them the date, change once a second."""
+        lines = lines_of(said)
+        self._ok, self._same = b"HTTP/1.1 200 OK\r\n" + lines, b"HTTP/1.1 304 Not Modified\r\n" + lines
+        self._said = said
+
+    def _lying(self, spot: Spot) -> Printed | None:
+        printed = self._reader.shelf.get(spot.address)
+        if printed is None or not spot.poll:
+            return printed
+        poll = printed.poll
+        return poll[1] if printed.fragments and poll and poll[0] == self._reader.interval() else None
+
+    def _read(self, target: bytes) -> Spot | None:
+        try:
+            url = httptools.parse_url(target)
+            path, pairs = read_path(url.path or b""), read_query(url.query or b"")
+        except (Malformed, httptools.HttpParserInvalidURLError):
+            return None
+        prefix = self._reader.prefix
+        if not path.startswith(f"{prefix}/"):
+            return None
+        path = path.removeprefix(prefix)
+        if len(path) > 1 and path.endswith("/"):
+            return None
+        return Spot("", poll=False, wish=url.query or b"") if path == "/push" else Spot(*wanted(path, pairs))
+
+
+@lru_cache(32)
+def chunk(block: bytes) -> bytes:
+    """*block* as a chunk of an answer whose end is open; everyone who is sent it shares the bytes."""
+    return b"%x\r\n%s\r\n" % (len(block), block)
