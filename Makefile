@@ -7,14 +7,14 @@ PYTEST := $(BIN)/python -m pytest -n auto
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	--no-emit-index-url pyproject.toml --group build
 
-.PHONY: setup demo test check soak audit bench messages lock browser clean
+.PHONY: setup demo test check soak audit bench messages lock browser database clean
 
 setup: .venv/.runtime
 
 demo: setup
 	$(BIN)/hustings replay ge2024 --from 23:10 --speed 60 $(ARGS)
 
-test: check browser
+test: check browser database
 	$(PYTEST) $(ARGS)
 
 check: .venv/.dev
@@ -23,7 +23,7 @@ check: .venv/.dev
 	$(BIN)/mypy --no-error-summary
 	$(BIN)/lint-imports
 
-soak: .venv/.dev browser
+soak: .venv/.dev browser database
 	$(PYTEST) -m soak --timeout 1800 $(ARGS)
 
 # The validators of HTML, of linked data and of feeds come from npm and want Node.js and Java.
@@ -40,6 +40,10 @@ messages: .venv/.dev
 # Tests in a browser look for one first, and install Debian's Chromium where they may.
 browser: .venv/.dev
 	$(BIN)/python -m tests.browser.chromium
+
+# The same for PostgreSQL, a server of which the tests start for themselves.
+database: .venv/.dev
+	$(BIN)/python -m tests.postgres.server
 
 lock: .venv/.dev
 	$(LOCK) --upgrade --output-file requirements.txt

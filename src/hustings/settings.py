@@ -13,6 +13,7 @@ ENVIRONMENT = "HUSTINGS_"
 _PREFIX = re.compile(r"(/[A-Za-z0-9._~-]+)*")
 _PUBLIC_URL = re.compile(r"(https?://([A-Za-z0-9.-]+|\[[0-9a-fA-F:]+\])(:\d{1,5})?)?")
 
+_DATABASE = ("postgresql://", "postgres://")
 _CONTACT = re.compile(r"((mailto:[^\s@]+@|https://)[^\s@]+)?")
 
 
@@ -33,6 +34,11 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     feed_patience: int = 10
     alerts: Literal["on", "off"] | None = None
     alerts_contact: str = ""
+    log: str = ""
+
+    def __repr__(self) -> str:
+        """Without the log's address, which may hold a password."""
+        return f"Settings({self.name!r})"
 
     def __post_init__(self) -> None:
         if not _PREFIX.fullmatch(self.prefix):
@@ -47,6 +53,9 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             raise ValueError("feed_patience is at least 1 minute")
         if not _CONTACT.fullmatch(self.alerts_contact):
             raise ValueError("alerts_contact is an address like mailto:desk@example.org or https://example.org/contact")
+
+        if self.log and not self.log.startswith(_DATABASE):
+            raise ValueError("log is the address of a PostgreSQL database, like postgresql://desk@db.example.org/night")
 
     def alerts_in(self, kind: str) -> bool:
         """Whether readers of such a night may ask for alerts: of a replay only where the operator wants it."""

@@ -3,11 +3,11 @@
 ``python -m tests.browser.chromium`` finds one before the tests start side by side, and installs it where it may.
 """
 
-import os
 import shutil
-import subprocess
 import sys
 from pathlib import Path
+
+from tests import debian
 
 DEBIAN = Path("/usr/bin/chromium")
 FONTS = Path("/usr/share/fonts/truetype/liberation")  # as wide as those of most readers' phones
@@ -37,29 +37,11 @@ def find() -> Path | None:
 def install() -> Path | None:
     """Debian's Chromium and fonts where apt may bring them, else Playwright's own download; None where neither may."""
     missing = [name for name, there in (("chromium", find()), ("fonts-liberation", FONTS.is_dir())) if not there]
-    if missing and _is_debian():
-        _apt("update")
-        _apt("install", "--yes", "--no-install-recommends", *missing)
+    if missing and debian.is_debian():
+        debian.install(*missing)
     if not find():
-        _ran([sys.executable, "-m", "playwright", "install", "chromium"])
+        debian.run([sys.executable, "-m", "playwright", "install", "chromium"])
     return find()
-
-
-def _is_debian() -> bool:
-    release = Path("/etc/os-release")
-    return release.is_file() and "ID=debian" in release.read_text().splitlines() and bool(shutil.which("apt-get"))
-
-
-def _apt(*words: str) -> None:
-    quiet = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "--quiet=2", "-o", "DPkg::Lock::Timeout=300"]
-    sudo = [] if os.geteuid() == 0 else ["sudo", "--non-interactive"]
-    _ran([*sudo, *quiet, *words])
-
-
-def _ran(command: list[str]) -> None:
-    """Run *command*, its output on stderr; whether it helped, the next look shows."""
-    if shutil.which(command[0]):
-        subprocess.run(command, check=False, stdin=subprocess.DEVNULL, stdout=sys.stderr)
 
 
 def _playwrights_own() -> list[Path]:

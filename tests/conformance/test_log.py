@@ -8,7 +8,7 @@ import pytest
 
 from hustings.domain.entry import Entry
 from hustings.domain.events import AnyEvent, CountsAwaited
-from hustings.log import Conflict, Log
+from hustings.log import Conflict, Log, Moved
 from hustings.log.chain import GENESIS
 from hustings.ops.verify import verify_log
 from tests.conformance.samples import TEN_PM, WALL, closed, declared, minutes
@@ -187,3 +187,13 @@ def test_entries_about_a_subject_are_those_of_the_log_that_name_it_in_their_orde
 
     for subject in (ELY, BOLSOVER, PUTNEY, "nobody"):
         assert list(log.about(subject)) == [entry for entry in log.read() if subject in entry.event.subjects]
+
+
+def test_what_was_decided_on_an_older_night_is_not_written(log: Log) -> None:
+    log.append([declared(ELY), closed()], at=TEN_PM, by="a", key="form-1", decided_at=0)
+
+    with pytest.raises(Moved):
+        log.append([declared(BOLSOVER)], at=TEN_PM, by="b", key="form-2", decided_at=1)
+    assert (log.head().seq, log.written("form-2")) == (2, None)
+    assert len(log.append([declared(ELY)], at=TEN_PM, by="a", key="form-1", decided_at=0)) == 2
+    assert len(log.append([declared(BOLSOVER)], at=TEN_PM, by="b", key="form-2", decided_at=2)) == 1

@@ -1,7 +1,6 @@
 """What every store promises of payloads that are struck out."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import msgspec
 import pytest
@@ -11,6 +10,7 @@ from hustings.domain.post import Content
 from hustings.log import AlreadyStruck, Log
 from hustings.log.codec import encode, version_of
 from hustings.ops.verify import verify_log
+from tests.conformance.conftest import Store
 from tests.conformance.samples import TEN_PM, closed, declared, minutes
 
 WORDS = "Words that a court does not want to see again"
@@ -79,16 +79,16 @@ def test_an_entry_is_struck_out_once(night: Log) -> None:
     assert night.head().seq == 5
 
 
-def test_nothing_of_the_words_is_left_in_the_store(night: Log, opened: Callable[[], Log], tmp_path: Path) -> None:
-    assert any(WORDS.encode() in file.read_bytes() for file in tmp_path.iterdir())
+def test_nothing_of_the_words_is_left_in_the_store(night: Log, opened: Callable[[], Log], store: Store) -> None:
+    assert store.holds(WORDS.encode())
     night.strike(strike(), at=minutes(2), by="a")
-    assert not any(WORDS.encode() in file.read_bytes() for file in tmp_path.iterdir())
+    assert not store.holds(WORDS.encode())
 
     assert [entry.event for entry in opened().read()][1] == LEFT
 
 
 def test_nothing_is_left_where_pages_were_split_as_the_night_grew(
-    log: Log, opened: Callable[[], Log], tmp_path: Path
+    log: Log, opened: Callable[[], Log], store: Store
 ) -> None:
     log.append([closed()], at=TEN_PM, by="a")
     for number in range(2, 40):
@@ -97,6 +97,6 @@ def test_nothing_is_left_where_pages_were_split_as_the_night_grew(
     for seq in range(2, 20):
         log.strike(strike(seq), at=minutes(2), by="a")
         gone = f"{WORDS} {seq}.".encode()
-        assert not any(gone in file.read_bytes() for file in tmp_path.iterdir())
+        assert not store.holds(gone)
 
     assert verify_log(opened(), None).fault is None

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests import debian
 from tests.browser import chromium
 
 
@@ -36,27 +37,27 @@ def test_each_browser_stands_behind_the_one_before(machine: Path) -> None:
 
 
 def test_nothing_is_installed_where_a_browser_is(machine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(chromium, "_ran", lambda command: pytest.fail(f"ran {command}"))
+    monkeypatch.setattr(debian, "run", lambda command: pytest.fail(f"ran {command}"))
     _put(machine / "google-chrome")
 
     assert chromium.install() == machine / "google-chrome"
 
 
 @pytest.mark.usefixtures("machine")
-@pytest.mark.parametrize(("debian", "tried"), [(True, ["apt-get", "apt-get", "playwright"]), (False, ["playwright"])])
+@pytest.mark.parametrize(("debians", "tried"), [(True, ["apt-get", "apt-get", "playwright"]), (False, ["playwright"])])
 def test_apt_is_tried_where_it_is_and_playwright_last(
-    monkeypatch: pytest.MonkeyPatch, debian: bool, tried: list[str]
+    monkeypatch: pytest.MonkeyPatch, debians: bool, tried: list[str]
 ) -> None:
     ran: list[str] = []
-    monkeypatch.setattr(chromium, "_is_debian", lambda: debian)
-    monkeypatch.setattr(chromium, "_ran", lambda command: ran.extend({"apt-get", "playwright"} & set(command)))
+    monkeypatch.setattr(debian, "is_debian", lambda: debians)
+    monkeypatch.setattr(debian, "run", lambda command: ran.extend({"apt-get", "playwright"} & set(command)))
 
     assert chromium.install() is None
     assert ran == tried
 
 
 def test_no_more_is_tried_once_apt_has_brought_one(machine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(chromium, "_is_debian", lambda: True)
-    monkeypatch.setattr(chromium, "_ran", lambda command: "install" in command and _put(machine / "chromium"))
+    monkeypatch.setattr(debian, "is_debian", lambda: True)
+    monkeypatch.setattr(debian, "run", lambda command: "install" in command and _put(machine / "chromium"))
 
     assert chromium.install() == machine / "chromium"

@@ -1,8 +1,8 @@
 """Submitting: written whole or not at all, and only once."""
 
-import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -74,18 +74,10 @@ def test_a_page_that_is_out_of_date_conflicts(room: Room) -> None:
 class FullDisk(SqliteLog):
     """A log on a disk that has no room after two entries."""
 
-    def append(
-        self,
-        events: Sequence[AnyEvent],
-        *,
-        at: dt.datetime,
-        by: str,
-        key: str | None = None,
-        unless_after: int | None = None,
-    ) -> Sequence[Entry]:
+    def append(self, events: Sequence[AnyEvent], **more: Any) -> Sequence[Entry]:
         if self.head().seq >= 2:
             raise LogFull("The disk is full.")
-        return super().append(events, at=at, by=by, key=key, unless_after=unless_after)
+        return super().append(events, **more)
 
 
 def test_where_the_log_cannot_be_written_the_night_stays_as_it_is(tmp_path: Path) -> None:
@@ -106,4 +98,27 @@ def test_a_decision_is_made_on_what_another_process_wrote(room: Room, tmp_path: 
 
     assert submit(other, "k") == submit(room, "k")
     assert other.tail.night == room.tail.night
+    other.log.close()
+
+
+def test_a_decision_that_another_desk_overtakes_is_made_again(tmp_path: Path) -> None:
+    class Overtaken(SqliteLog):
+        """Another desk writes just before the first append."""
+
+        others = 0
+
+        def append(self, events: Sequence[AnyEvent], **more: Any) -> Sequence[Entry]:
+            if more["key"] == "k" and not self.others:
+                self.others = 1
+                other.submit(*events_of_another_desk)
+            return super().append(events, **more)
+
+    other = Room(open_log(tmp_path))
+    other.submit(OPEN, CLOSE)
+    events_of_another_desk = [AwaitCounts(contests=(contest_of("ashby").id,))]
+    room = Room(Overtaken(tmp_path / "night.sqlite", clock=lambda: WALL))
+
+    assert [entry.seq for entry in submit(room, "k")] == [4, 5]
+    assert room.tail.night.seq == 5
+    room.log.close()
     other.log.close()

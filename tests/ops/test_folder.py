@@ -43,11 +43,11 @@ def test_a_night_is_never_made_over_another(folder: NightFolder) -> None:
 
 
 def test_a_folder_half_made_is_finished_and_keeps_its_settings_and_key(tmp_path: Path) -> None:
-    first = NightFolder.create(tmp_path, data_set=b"half", settings="mine")
+    first = NightFolder.create(tmp_path, data_set=b"half", settings="# mine")
     key = first.key.read_bytes()
     second = NightFolder.create(tmp_path, data_set=b"whole", settings="default")
 
-    assert (second.data_set.read_bytes(), second.settings.read_text()) == (b"whole", "mine")
+    assert (second.data_set.read_bytes(), second.settings.read_text()) == (b"whole", "# mine")
     assert second.key.read_bytes() == key
 
 

@@ -8,7 +8,7 @@ import msgspec
 
 from hustings.domain.events import NightKind, NightOpened
 from hustings.intake.dataset import DataSet, decode
-from hustings.log import Log, SqliteLog
+from hustings.log import Log, open_log
 from hustings.log.heads import NightKey, load_head, save_head
 from hustings.newsroom.pressroom import HEAD
 from hustings.ops.folder import FolderError, NightFolder
@@ -32,7 +32,7 @@ def data_set_of(folder: NightFolder) -> tuple[DataSet, str]:
 
 def kind_of(folder: NightFolder) -> NightKind:
     """Which kind of night lies in *folder*; raises ``FolderError`` when it has not been opened."""
-    log = SqliteLog(folder.log, clock=clock, read_only=True)
+    log = open_log(folder.place, clock=clock, read_only=True)
     try:
         opened = _opened(log)
     finally:
@@ -49,7 +49,7 @@ def _opened(log: Log) -> NightOpened | None:
 
 def log_of(folder: NightFolder, kind: NightKind, sha256: str) -> Log:
     """The night's log; raises ``FolderError`` when it holds another night than this one."""
-    log = SqliteLog(folder.log, clock=clock)
+    log = open_log(folder.place, clock=clock)
     opened = _opened(log)
     if opened is not None and opened.kind != kind:
         log.close()
@@ -82,4 +82,4 @@ def _refuse_altered(folder: NightFolder, log: Log, key: NightKey) -> None:
         return
     report = verify_log(log, load_head(folder.head), key.public)
     if report.fault is not None:
-        raise FolderError(f"{folder.log} was altered: {report.sentence}")
+        raise FolderError(f"{folder.place} was altered: {report.sentence}")

@@ -10,7 +10,7 @@ from hustings.cli.failure import Misused
 from hustings.domain.figures import number, percent, seat_change, seats, signed
 from hustings.domain.gazetteer import Gazetteer
 from hustings.feeds.scoreboard import Scoreboard, encode, scoreboard
-from hustings.log import SqliteLog
+from hustings.log import open_log
 from hustings.newsroom import fold
 from hustings.ops.folder import NightFolder
 
@@ -33,7 +33,7 @@ def run(asked: argparse.Namespace) -> None:
     if asked.area not in gazetteer.areas:
         raise Misused(f"There is no area “{asked.area}” in {data_set.election.name}.")
     at = time(data_set.election, "--at", asked.at)
-    log = SqliteLog(folder.log, clock=clock, read_only=True)
+    log = open_log(folder.place, clock=clock, read_only=True)
     try:
         newest = log.head().at
         boards = fold(gazetteer, (entry for entry in log.read() if at is None or entry.at < at.end))

@@ -9,6 +9,7 @@ from hustings.intake.follow import BadFeed
 from hustings.intake.message import BadFile
 from hustings.log import Conflict, LogError
 from hustings.ops.folder import FolderError
+from hustings.postgres.address import BadAddress
 from hustings.settings import BadSetting
 
 
@@ -28,6 +29,7 @@ TOLD = (
     LogError,
     FolderError,
     BadSetting,
+    BadAddress,
     UnknownDataSet,
     UnreadableDataSet,
     BadFeed,

@@ -47,7 +47,7 @@ def run(asked: argparse.Namespace) -> None:
 
 def _clear_attempt(folder: NightFolder) -> None:
     """Take away the empty log of an attempt that was cut off before the night was opened."""
-    if not folder.holds_night:
+    if not (folder.log.is_file() and folder.data_set.is_file()):
         return
     with folder.lock():
         log = SqliteLog(folder.log, clock=clock)

@@ -82,7 +82,7 @@ def _owned(asked: argparse.Namespace, data_set: DataSet) -> Iterator[NightFolder
         print(f"The night's folder is {path}", flush=True)
     else:
         path = asked.data
-    if NightFolder(path).log.exists():
+    if NightFolder(path).holds_night:
         folder = NightFolder.open(path)
         if data_set_of(folder)[0].name != data_set.name:
             raise Failed(f"{path} holds a night of another election, not {data_set.name}.")

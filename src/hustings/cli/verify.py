@@ -26,7 +26,7 @@ def run(asked: argparse.Namespace) -> None:
     head_file = asked.against or folder.head
     head = load_head(head_file) if asked.against or head_file.exists() else None
     key = NightKey.load(folder.key).public if folder.key.exists() else None
-    report = verify(folder.log, head, key)
+    report = verify(folder.place, head, key)
     if report.fault is not None:
         raise Failed(report.sentence)
     print(report.sentence)

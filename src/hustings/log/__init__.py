@@ -14,9 +14,11 @@ from hustings.log.protocol import (
     LogNewer,
     LogReadOnly,
     LogUnavailable,
+    Moved,
     NotALog,
 )
 from hustings.log.sqlite import SqliteLog
+from hustings.log.stores import Place, open_log
 
 __all__ = [
     "AlreadyStruck",
@@ -32,6 +34,9 @@ __all__ = [
     "LogNewer",
     "LogReadOnly",
     "LogUnavailable",
+    "Moved",
     "NotALog",
+    "Place",
     "SqliteLog",
+    "open_log",
 ]

@@ -19,6 +19,10 @@ class Conflict(Exception):
         self.seq = seq
 
 
+class Moved(Exception):
+    """The log has gone on since the decision was made: it is to be made again."""
+
+
 class LogError(Exception):
     """The log cannot be used; the message is one sentence that names the file."""
 
@@ -93,11 +97,13 @@ class Log(Protocol):
         by: str,
         key: str | None = None,
         unless_after: int | None = None,
+        decided_at: int | None = None,
     ) -> Sequence[Entry]:
         """Write all of *events* or none, at *at* or the time of the entry before, whichever is later.
 
         *key*: one that was seen before returns the entries it wrote then, and writes nothing.
         *unless_after*: raise Conflict if a subject of *events* has an entry later than this seq.
+        *decided_at*: raise Moved if there is any entry later than this seq, for *events* were decided on that night.
         """
         ...
 

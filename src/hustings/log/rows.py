@@ -1,17 +1,15 @@
 """Rows of the SQLite log: the statements that the writer and the readers share."""
 
-import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
 import apsw
-import msgspec
 
-from hustings.domain.events import AnyEvent, PayloadStruck
-from hustings.log import codec
-from hustings.log.chain import GENESIS, entry_hash, payload_digest
-from hustings.log.protocol import Conflict, Head
+from hustings.domain.events import AnyEvent
+from hustings.log.chain import GENESIS
+from hustings.log.protocol import Conflict, Head, Link
+from hustings.log.stored import left_by
 from hustings.log.times import from_micros
 
 _HEAD = "select seq, hash, at from entries order by seq desc limit 1"
@@ -49,8 +47,7 @@ def head_of(db: apsw.Connection) -> Head:
 def left_of(db: apsw.Connection, seq: int) -> tuple[int, bytes] | None:
     """What is left of the entry *seq*, whose payload was struck out, and the version of it; None where nothing struck it."""
     for (body,) in rows(db, _STRUCK, seq):
-        struck = msgspec.json.decode(body, type=PayloadStruck)
-        return struck.version, struck.left.encode()
+        return left_by(body)
     return None
 
 
@@ -62,16 +59,11 @@ def refuse_if_moved(db: apsw.Connection, events: Sequence[AnyEvent], since: int)
             raise Conflict(subject, latest)
 
 
-def insert_entry(
-    db: apsw.Connection, before: bytes, event: AnyEvent, *, seq: int, at: int, recorded_at: int, by: str
-) -> bytes:
-    """Write one entry; return its hash."""
-    tag, salt, body = codec.tag_of(event), secrets.token_bytes(16), codec.encode(event)
-    version, digest = codec.version_of(tag), payload_digest(salt, body)
-    own = entry_hash(before, seq=seq, at=at, recorded_at=recorded_at, by=by, tag=tag, version=version, digest=digest)
+def insert_entry(db: apsw.Connection, link: Link, subjects: Iterable[str]) -> None:
+    """Write one entry."""
     db.execute(
-        "insert into entries values (?, ?, ?, ?, ?, ?, ?, ?)", (seq, at, recorded_at, by, tag, version, digest, own)
+        "insert into entries values (?, ?, ?, ?, ?, ?, ?, ?)",
+        (link.seq, link.at, link.recorded_at, link.by, link.tag, link.version, link.digest, link.hash),
     )
-    db.execute("insert into payloads values (?, ?, ?)", (seq, salt, body))
-    db.executemany("insert into subjects values (?, ?)", [(s, seq) for s in dict.fromkeys(event.subjects)])
-    return own
+    db.execute("insert into payloads values (?, ?, ?)", (link.seq, link.salt, link.body))
+    db.executemany("insert into subjects values (?, ?)", [(s, link.seq) for s in dict.fromkeys(subjects)])

@@ -4,19 +4,19 @@ import datetime as dt
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 import apsw
 
 from hustings.domain.entry import Entry
 from hustings.domain.events import AnyEvent, PayloadStruck
-from hustings.log import codec
 from hustings.log.connections import open_for_reading, open_for_writing
 from hustings.log.failures import spoken
-from hustings.log.protocol import AlreadyStruck, Head, Link, LogBusy, LogDamaged, LogFull, LogNewer, LogReadOnly
+from hustings.log.protocol import AlreadyStruck, Head, Link, LogBusy, LogFull, LogReadOnly
 from hustings.log.rows import head_of, insert_entry, left_of, refuse_if_moved, rows, transaction
-from hustings.log.times import from_micros, to_micros
+from hustings.log.stored import chained, entries_of, entry_of, refuse_if_decided_before, written
+from hustings.log.times import to_micros
 
 _AT_ONCE = 512  # entries fetched in one go: a reader holds no lock between them
 
@@ -55,6 +55,7 @@ class SqliteLog:
         by: str,
         key: str | None = None,
         unless_after: int | None = None,
+        decided_at: int | None = None,
     ) -> Sequence[Entry]:
         """Write all of *events* or none; see Log."""
         if self._writer is None:
@@ -64,6 +65,7 @@ class SqliteLog:
                 return earlier
             if unless_after is not None:
                 refuse_if_moved(db, events, unless_after)
+            refuse_if_decided_before(head_of(db), decided_at)
             entries = self._insert(db, events, to_micros(at), by)
             if key is not None and entries:
                 db.execute("insert into keys values (?, ?, ?)", (key, entries[0].seq, entries[-1].seq))
@@ -96,7 +98,7 @@ class SqliteLog:
     def about(self, subject: str) -> Sequence[Entry]:
         """Entries about *subject*; see Log."""
         with self._reading() as db:
-            return [self._entry(db, row) for row in rows(db, _ABOUT, subject)]
+            return [entry_of(str(self._path), row, partial(left_of, db)) for row in rows(db, _ABOUT, subject)]
 
     def written(self, key: str) -> Sequence[Entry] | None:
         """Entries that *key* wrote; see Log."""
@@ -162,15 +164,10 @@ class SqliteLog:
                 self._idle.pop().close()
 
     def _insert(self, db: apsw.Connection, events: Sequence[AnyEvent], at: int, by: str) -> list[Entry]:
-        head, recorded_at = head_of(db), to_micros(self._clock())
-        if head.at is not None:
-            at = max(at, to_micros(head.at))
-        when, recorded = from_micros(at), from_micros(recorded_at)
-        before, entries = head.hash, []
-        for seq, event in enumerate(events, head.seq + 1):
-            before = insert_entry(db, before, event, seq=seq, at=at, recorded_at=recorded_at, by=by)
-            entries.append(Entry(seq, when, recorded, by, event))
-        return entries
+        links = chained(head_of(db), events, at=at, recorded_at=to_micros(self._clock()), by=by)
+        for link, event in zip(links, events, strict=True):
+            insert_entry(db, link, event.subjects)
+        return written(links, events)
 
     def _written(self, db: apsw.Connection, key: str) -> Sequence[Entry] | None:
         for first, last in rows(db, _KEY, key):
@@ -178,27 +175,5 @@ class SqliteLog:
         return None
 
     def _entries(self, db: apsw.Connection, after: int, until: int, limit: int = _AT_ONCE) -> list[Entry]:
-        entries, found = [], rows(db, _ENTRIES, after, until, limit)
-        for expected, row in enumerate(found, after + 1):
-            if row[0] != expected:
-                raise LogDamaged(f"{self._path} is damaged: entry {expected} is missing.")
-            entries.append(self._entry(db, row))
-        return entries
-
-    def _entry(self, db: apsw.Connection, row: tuple[Any, ...]) -> Entry:
-        seq, at, recorded_at, by, tag, version, body = row
-        if body is None:
-            version, body = left_of(db, seq) or (version, None)
-        return Entry(seq, from_micros(at), from_micros(recorded_at), by, self._event(seq, tag, version, body))
-
-    def _event(self, seq: int, tag: str, version: int, body: bytes | None) -> AnyEvent:
-        if body is None:
-            raise LogDamaged(f"{self._path} is damaged: the payload of entry {seq} is missing.")
-        try:
-            return codec.decode(tag, version, body)
-        except codec.UnknownFormat as error:
-            raise LogNewer(
-                f"{self._path} was written by a newer version of Hustings: entry {seq} is {error}."
-            ) from error
-        except codec.Unreadable as error:
-            raise LogDamaged(f"{self._path} is damaged: entry {seq} is not readable ({error}).") from error
+        found = rows(db, _ENTRIES, after, until, limit)
+        return entries_of(str(self._path), found, partial(left_of, db), after=after)

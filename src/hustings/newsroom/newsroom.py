@@ -8,7 +8,7 @@ from hustings.domain.decide import decide
 from hustings.domain.entry import Entry
 from hustings.domain.gazetteer import Gazetteer
 from hustings.domain.requests import AnyRequest
-from hustings.log import Log
+from hustings.log import Log, Moved
 from hustings.newsroom.tail import Tail
 
 
@@ -44,11 +44,21 @@ class Newsroom:
         *unless_after*, and ``LogError`` when nothing could be written.
         """
         with self._one_at_a_time:
-            night = self._tail.catch_up()
-            if (earlier := self._log.written(key)) is not None:
-                return earlier
-            events = decide(self._gazetteer, night, request, by)
-            at = max(at, night.at) if night.at is not None else at  # nobody's clock goes back
-            entries = self._log.append(events, at=at, by=by, key=key, unless_after=unless_after)
+            while (entries := self._submitted(request, at, by=by, key=key, unless_after=unless_after)) is None:
+                pass  # another desk was first: what it wrote may change what is to be written here
             self._tail.catch_up()
             return entries
+
+    def _submitted(
+        self, request: AnyRequest, at: dt.datetime, *, by: str, key: str, unless_after: int | None
+    ) -> Sequence[Entry] | None:
+        """What was written; None where the log had moved on before it could be."""
+        night = self._tail.catch_up()
+        if (earlier := self._log.written(key)) is not None:
+            return earlier
+        events = decide(self._gazetteer, night, request, by)
+        at = max(at, night.at) if night.at is not None else at  # nobody's clock goes back
+        try:
+            return self._log.append(events, at=at, by=by, key=key, unless_after=unless_after, decided_at=night.seq)
+        except Moved:
+            return None

@@ -1,5 +1,6 @@
 """A night's folder: the files that make one night, and who may write them."""
 
+import datetime as dt
 import fcntl
 import os
 from collections.abc import Iterator
@@ -7,8 +8,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from hustings.log import LogMissing, Place, open_log
 from hustings.log.heads import NightKey
 from hustings.log.whole_file import write_whole
+from hustings.postgres.address import Address
+from hustings.settings import load
 
 LOCK = "night.lock"
 
@@ -29,8 +33,14 @@ class NightFolder:
 
     @property
     def log(self) -> Path:
-        """The log, the only source of truth."""
+        """The log, the only source of truth, where no database has it."""
         return self.path / "night.sqlite"
+
+    @property
+    def place(self) -> Place:
+        """Where the log is: in its file here, or in the database that the settings name."""
+        database = load(self.settings).log
+        return Address.of(database) if database else self.log
 
     @property
     def data_set(self) -> Path:
@@ -84,8 +94,22 @@ class NightFolder:
 
     @property
     def holds_night(self) -> bool:
-        """Whether a log and its data set are here."""
-        return self.log.is_file() and self.data_set.is_file()
+        """Whether a log, or the address of one, and its data set are here."""
+        return (not isinstance(self.place, Path) or self.log.is_file()) and self.data_set.is_file()
+
+    @property
+    def _begun(self) -> bool:
+        """Whether there is a log already; in a database, whether anything is in it."""
+        if isinstance(self.place, Path):
+            return self.log.exists()
+        try:
+            log = open_log(self.place, clock=_no_clock, read_only=True)
+        except LogMissing:
+            return False
+        try:
+            return log.head().seq > 0
+        finally:
+            log.close()
 
     @classmethod
     def create(cls, path: Path, *, data_set: bytes, settings: str) -> "NightFolder":
@@ -93,8 +117,8 @@ class NightFolder:
         folder = cls(path)
         try:
             path.mkdir(parents=True, exist_ok=True)
-            if folder.log.exists():
-                raise FolderError(f"{path} holds a night already.")
+            if folder._begun:
+                raise FolderError(f"{path if isinstance(folder.place, Path) else folder.place} holds a night already.")
             folder._refuse_strangers()
             if not folder.key.exists():
                 NightKey.create(folder.key)
@@ -128,7 +152,7 @@ class NightFolder:
         folder = cls(path)
         if not path.is_dir():
             raise FolderError(f"There is no folder {path}.")
-        for file in (folder.log, folder.data_set):
+        for file in (folder.log, folder.data_set) if isinstance(folder.place, Path) else (folder.data_set,):
             if not file.is_file():
                 raise FolderError(f"{path} is not a night's folder: it has no {file.name}.")
         return folder
@@ -154,3 +178,7 @@ class NightFolder:
             raise FolderTaken(f"{self.path} is in use by another process (process id {owner}).") from error
         os.ftruncate(handle, 0)
         os.pwrite(handle, f"{os.getpid()}\n".encode(), 0)
+
+
+def _no_clock() -> dt.datetime:
+    raise AssertionError("Looking writes nothing.")

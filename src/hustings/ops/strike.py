@@ -11,7 +11,7 @@ from hustings.domain.events import AnyEvent, PayloadStruck, PostEvent, PostPubli
 from hustings.domain.night import Night, apply
 from hustings.domain.refusal import Refused
 from hustings.domain.striking import has_words, without_words
-from hustings.log import AlreadyStruck, Log, LogDamaged, LogError, SqliteLog
+from hustings.log import AlreadyStruck, Log, LogDamaged, LogError, open_log
 from hustings.log.codec import encode, tag_of, version_of
 from hustings.log.heads import NightKey, load_head, save_head
 from hustings.ops.folder import NightFolder
@@ -44,7 +44,7 @@ def strike(folder: NightFolder, seq: int, reason: str, clock: Callable[[], dt.da
     """
     if not reason.strip():
         raise Refused("Say why: the reason stays in the log in the place of the words.")
-    log = SqliteLog(folder.log, clock=clock)
+    log = open_log(folder.place, clock=clock)
     try:
         _prove(folder, log)
         entries = list(log.read())
@@ -103,7 +103,7 @@ def _prove(folder: NightFolder, log: Log) -> None:
     head = load_head(folder.head) if folder.head.exists() else None
     report = verify_log(log, head)
     if report.fault is not None:
-        raise LogDamaged(f"{folder.log} is left as it is. {report.sentence}")
+        raise LogDamaged(f"{folder.place} is left as it is. {report.sentence}")
 
 
 def _of(entries: list[Entry], seq: int) -> Entry:

@@ -1,12 +1,11 @@
 """Proving that a night's log is what it was: every entry, in order, against a signed head."""
 
 import datetime as dt
-from pathlib import Path
 
 import msgspec
 
 from hustings.domain.events import PayloadStruck
-from hustings.log import Link, Log, SqliteLog
+from hustings.log import Link, Log, Place, open_log
 from hustings.log.chain import GENESIS, entry_hash, payload_digest
 from hustings.log.codec import UnknownFormat, Unreadable, decode
 from hustings.log.heads import SignedHead
@@ -59,13 +58,13 @@ class Report(msgspec.Struct, frozen=True):
         return f"{_entries(self.checked)} checked against {signed}: nothing was altered.{beyond}"
 
 
-def verify(log_path: Path, head: SignedHead | None, public_key: str | None = None) -> Report:
-    """Walk the log at *log_path*; LogError when it cannot be read.
+def verify(place: Place, head: SignedHead | None, public_key: str | None = None) -> Report:
+    """Walk the log at *place*; LogError when it cannot be read.
 
     *head*: a head signed earlier, best one that was published. *public_key*: the night's, in
     hexadecimal, where it is known from elsewhere than the head.
     """
-    log = SqliteLog(log_path, clock=_no_clock, read_only=True)
+    log = open_log(place, clock=_no_clock, read_only=True)
     try:
         return verify_log(log, head, public_key)
     finally:
