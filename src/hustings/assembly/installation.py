@@ -78,7 +78,7 @@ def assemble(folder: NightFolder, settings: Settings, kind: NightKind, *, steere
     """
     data_set, sha256 = data_set_of(folder)
     gazetteer, log = Gazetteer(data_set.election), log_of(folder, kind, sha256)
-    looks, boards = _looks(folder, settings, kind, steered=steered), Boards(gazetteer)
+    looks, boards = looks_of(folder, settings, kind, steered=steered), Boards(gazetteer)
     shelf, album, sites, past = Shelf(), Album(folder.pictures), _sites(boards, looks), Past(log, boards)
     hub, tail = Hub(shelf), Tail(log, boards, _marking(past, sites))
     minutes, answers = _apart(past, tail, looks, lambda address: pressroom.compose(address))  # noqa: PLW0108 - below
@@ -102,7 +102,7 @@ def assemble(folder: NightFolder, settings: Settings, kind: NightKind, *, steere
     )
 
 
-def _looks(folder: NightFolder, settings: Settings, kind: NightKind, *, steered: bool) -> tuple[Look, ...]:
+def looks_of(folder: NightFolder, settings: Settings, kind: NightKind, *, steered: bool) -> tuple[Look, ...]:
     """How the site shows itself in every language, the first one's first."""
     prefix = settings.prefix + ("/rehearsal" if kind == "rehearsal" else "")
     look = Look(

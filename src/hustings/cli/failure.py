@@ -8,6 +8,7 @@ from hustings.intake.dataset import UnknownDataSet, UnreadableDataSet
 from hustings.intake.follow import BadFeed
 from hustings.intake.message import BadFile
 from hustings.log import Conflict, LogError
+from hustings.ops.baking import PlaceError
 from hustings.ops.folder import FolderError
 from hustings.postgres.address import BadAddress
 from hustings.settings import BadSetting
@@ -28,6 +29,7 @@ TOLD = (
     Conflict,
     LogError,
     FolderError,
+    PlaceError,
     BadSetting,
     BadAddress,
     UnknownDataSet,

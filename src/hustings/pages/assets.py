@@ -30,6 +30,7 @@ SCRIPTS = (
     "replay.js",
     "find.js",
     "front.js",
+    "still.js",
     "follow.js",
     "followed.js",
     "alerts.js",
@@ -37,6 +38,7 @@ SCRIPTS = (
 JOINED = {  # sent as one, for they go together
     "live.js": ("fragments.js", "live.js", "back.js"),
     "front.js": ("find.js", "map.js", "strip.js"),
+    "still.js": ("map.js", "strip.js"),  # the front page without a search
 }
 _COMMENT = re.compile(r"(^|\s)//( .*)?$")
 FOREVER = "public, max-age=31536000, immutable"

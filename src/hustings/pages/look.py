@@ -50,6 +50,7 @@ class Look(msgspec.Struct, frozen=True):
     kind: NightKind = "live"
     statements: tuple[tuple[str, str], ...] = ()  # the newsroom's own words by ``privacy.en`` and the like, as Markdown
     alerts: str = ""  # the public key that browsers are given who ask for alerts; "" where there are none
+    still: bool = False  # the pages lie as files: no search, no push, no other minute
     steered: bool = False  # a player runs this replay, and its bar is shown
     at: dt.datetime | None = None
     blank: bool = False

@@ -43,7 +43,7 @@ class ThenView(msgspec.Struct, frozen=True):
 
 def form(d: Drawing, frame: Frame, address: str, put: Put) -> Markup:
     """The form under a page; nothing where a page is the same at every minute."""
-    if frame.embedded or (d.look.plain(address) or "").startswith((*TIMELESS, "/404", "/since/")):
+    if frame.embedded or d.look.still or (d.look.plain(address) or "").startswith((*TIMELESS, "/404", "/since/")):
         return Markup("")
     path, query = split_address(address)
     hour = d.clock.hour(d.look.at) if d.look.at is not None else ""

@@ -24,12 +24,21 @@ DAMAGED = "The picture could not be read: it takes more time or memory than is a
 
 
 class Album:
-    """The pictures in *folder*, of one process and safe to use from its threads; *worker* is the command that reads one."""
+    """The pictures in *folder*, of one process and safe to use from its threads; *worker* is the command that reads one.
 
-    def __init__(self, folder: Path, worker: tuple[str, ...] = ("-P", "-m", "hustings.pictures.worker")) -> None:
+    *read_only*: of another process, beside the one that takes pictures.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        worker: tuple[str, ...] = ("-P", "-m", "hustings.pictures.worker"),
+        *,
+        read_only: bool = False,
+    ) -> None:
         self._folder, self._worker = folder, worker
         self._at_once = threading.BoundedSemaphore(AT_ONCE)
-        for half in folder.glob(f"{HALF}*"):  # of a process that was killed
+        for half in () if read_only else folder.glob(f"{HALF}*"):  # of a process that was killed
             shutil.rmtree(half)
 
     def take(self, data: bytes | BinaryIO, *, by: str) -> Picture:

@@ -17,6 +17,7 @@ from hustings.press.hub import UnknownPage as UnknownPage
 from hustings.press.making import Busy as Busy
 from hustings.press.making import Making as Making
 from hustings.press.printed import Printed as Printed
+from hustings.press.printed import compose_poll as compose_poll
 from hustings.press.printed import press as press
 from hustings.press.shelf import Maker as Maker
 from hustings.press.shelf import Shelf as Shelf

@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 from bisect import bisect_right
+from collections.abc import Sequence
 
 import brotli
 import msgspec
@@ -69,16 +70,20 @@ def press(page: Composed, quality: int = 5) -> Printed:
 
 def press_poll(page: Printed, interval: int) -> Printed:
     """Make the answer to *page*'s live.json: all its fragments, and in how many seconds to ask again."""
-    told = {"seq": page.seq, "interval": interval, "fragments": [(f.id, f.seq, f.html) for f in page.fragments]}
-    answer = Composed(
-        address=poll_address(page.address),
+    return press(compose_poll(poll_address(page.address), page.seq, page.version, page.fragments, interval))
+
+
+def compose_poll(address: str, seq: int, version: int, fragments: Sequence[Fragment], interval: int) -> Composed:
+    """The poll at *address* of a page with *fragments*, unpressed."""
+    told = {"seq": seq, "interval": interval, "fragments": [(f.id, f.seq, f.html) for f in fragments]}
+    return Composed(
+        address=address,
         content_type="application/json",
         body=_encoder.encode(told),
-        seq=page.seq,
+        seq=seq,
         cache="public, max-age=3",
-        version=page.version,
+        version=version,
     )
-    return press(answer)
 
 
 def _frame(page: Printed, changed: list[Fragment]) -> bytes:

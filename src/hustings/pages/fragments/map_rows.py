@@ -7,7 +7,7 @@ import msgspec
 from hustings.domain.election import OTHERS, Area, Contest, PartyKey, Slug
 from hustings.pages.drawing import Drawing
 from hustings.pages.maps.address import map_address
-from hustings.pages.maps.shows import CHANGE, LAST, NOW, SHARE, TURNOUT, Show, figure, parties, party_of
+from hustings.pages.maps.shows import CHANGE, LAST, NOW, SHARE, TURNOUT, Show, figure, parties, party_of, shown_in
 
 MOST = 4  # parties in a row of a part
 
@@ -66,7 +66,7 @@ def draw_part(d: Drawing, subject: str) -> str:
     view = PartView(
         id=f"part:{subject}",
         area=d.gazetteer.areas[slug],
-        address=d.url(map_address(slug, show)),
+        address=d.url(map_address(slug, shown_in(d.gazetteer, slug, show))),
         seats=[] if figures else _seats(d, show, slug)[:MOST],
         hollow=show == LAST,
         figures=figures,

@@ -38,7 +38,7 @@ def page(asked: str) -> Callable[[Drawing, Put], Frame]:
         view = FindView(found.asked, told, [] if told is not None and told.rows else _letters(d))
         title = d.tongue.text("Find your constituency, %(election)s", election=d.election.name)
         content = d.template("find", view, put=put)
-        return Frame(title, content, "/find", scripts=("find.js",), private=bool(found.asked))
+        return Frame(title, content, "/find", scripts=() if d.look.still else ("find.js",), private=bool(found.asked))
 
     return compose
 

@@ -12,7 +12,7 @@ from hustings.pages.frames.frame import Frame, Put
 from hustings.pages.maps.address import map_address
 from hustings.pages.maps.plan import Shape
 from hustings.pages.maps.shown import SCRIPTS, MapView, map_of
-from hustings.pages.maps.shows import CHANGE, LAST, NOW, SHARE, TURNOUT, Show, parties
+from hustings.pages.maps.shows import CHANGE, LAST, NOW, SHARE, TURNOUT, Show, parties, shown_in
 
 SHAPES: Mapping[str, Shape] = {"hex": "hex", "true": "true"}
 
@@ -78,7 +78,7 @@ def _view(d: Drawing, shown: MapView) -> PageView:
     return PageView(
         map=shown,
         area=area,
-        around=[to(each.name, area=each.slug) for each in around(d, area)],
+        around=[to(each.name, area=each.slug, show=shown_in(d.gazetteer, each.slug, show)) for each in around(d, area)],
         shows=[to(name, show=each) for each, name in _fixed(d).items()],
         shares=[to(name, show=each) for each, name in _shares(d, area.slug).items()],
         shapes=[to(_("Hexagons"), shape="hex"), to(_("True outlines"), shape="true")],

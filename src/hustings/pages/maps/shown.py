@@ -9,7 +9,7 @@ from hustings.pages.drawing import Drawing
 from hustings.pages.maps.address import map_address
 from hustings.pages.maps.paths import STEPS, hexagon
 from hustings.pages.maps.plan import Plan, Shape, plan
-from hustings.pages.maps.shows import NOW, TURNOUT, Show, bounds, party_of
+from hustings.pages.maps.shows import NOW, TURNOUT, Show, bounds, party_of, shown_in
 
 SCRIPTS = ("map.js",)
 
@@ -85,7 +85,8 @@ def _parts(d: Drawing, found: Plan, show: Show) -> list[PartLink]:
     links = []
     for part in found.parts:
         said = d.tongue.text("%(area)s, %(seats)s", area=part.area.name, seats=d.tongue.seats(part.seats))
-        address = d.url(map_address(part.area.slug, show, found.shape)) if found.large else ""
+        there = shown_in(d.gazetteer, part.area.slug, show)
+        address = d.url(map_address(part.area.slug, there, found.shape)) if found.large else ""
         links.append(PartLink(said, part.path, address))
     return links
 

@@ -33,6 +33,12 @@ def parties(gazetteer: Gazetteer, area: str) -> list[PartyKey]:
     return [p.key for p in gazetteer.election.parties if p.colours and p.key in standing - NO_PARTIES]
 
 
+def shown_in(gazetteer: Gazetteer, area: str, show: Show) -> Show:
+    """*show*, or where a party stands nowhere in *area*, what a map shows by itself."""
+    party = party_of(show)
+    return show if party is None or party in parties(gazetteer, area) else NOW
+
+
 def bounds(show: Show) -> tuple[float, ...]:
     """Where the steps of *show* end."""
     return SHARES if party_of(show) else TURNOUTS

@@ -1,5 +1,5 @@
 // Tells a reader who comes back what was declared meanwhile. The minute they left at is kept on this device alone;
-// where nothing may be kept, and inside another site's page, this ends here.
+// where nothing may be kept, where pages lie as files, and inside another site's page, this ends here.
 
 const key = `hustings-left:${document.body.dataset.base}`;
 const home = document.querySelector(".logo a");
@@ -17,7 +17,7 @@ document.addEventListener("visibilitychange", () => {
 });
 
 // Away for ten minutes at least, and less than a day
-if (home && away > 6e5 && away < 8.64e7) {
+if (home && !("still" in document.body.dataset) && away > 6e5 && away < 8.64e7) {
   const answer = await fetch(`${home.pathname.replace(/\/$/, "")}/since/${left}`);
   const all = new DOMParser().parseFromString(await answer.text(), "text/html");
   const told = all.getElementById("back")?.content.firstChild;

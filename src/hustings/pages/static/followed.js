@@ -19,6 +19,10 @@ async function show(seat, name) {
   const link = row.querySelector("a");
   link.href = `${base}${place}/constituency/${seat}`;
   link.textContent = name;
+  await ask(page);
+}
+
+async function ask(page) {
   const { seq, fragments } = await (await fetch(`${base}${page}/live.json`)).json();
   put({ seq, fragments: fragments.map(([id, , html]) => [id, html]) });
 }
@@ -34,4 +38,5 @@ try {
   for (const [seat, name] of seats) show(seat, name).catch(() => {}); // without a network the names must do
 } catch {} // none yet, or a browser that keeps nothing
 document.getElementById("plain").remove();
-if (pages.length) push();
+if ("still" in document.body.dataset) setInterval(() => pages.forEach((page) => ask(page).catch(() => {})), 30_000);
+else if (pages.length) push();

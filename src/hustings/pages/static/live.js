@@ -64,7 +64,7 @@ let interval = 15;
 function connect() {
   close();
   if (ending) return;
-  if (!window.EventSource || refused >= REFUSALS) {
+  if (!window.EventSource || refused >= REFUSALS || "still" in body.dataset) {
     poll();
     return;
   }

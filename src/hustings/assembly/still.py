@@ -1,0 +1,113 @@
+"""A night that is only looked at: what composes its pages as files, beside a server or long after."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+import msgspec
+
+from hustings.assembly.installation import looks_of
+from hustings.assembly.opening import clock, data_set_of, kind_of
+from hustings.boards import Boards
+from hustings.domain.gazetteer import Gazetteer
+from hustings.domain.night import apply
+from hustings.feeds.feeds import Feeds
+from hustings.feeds.share_picture import SharePictures
+from hustings.feeds.uploaded import UploadedPictures
+from hustings.log import SqliteLog
+from hustings.newsroom.pressroom import HEAD
+from hustings.ops.folder import NightFolder
+from hustings.pages.assets import Assets
+from hustings.pages.frames import STANDING
+from hustings.pages.installable import ICONS, MANIFEST, WORKER, Installable
+from hustings.pages.still import StillSite
+from hustings.pictures import Album
+from hustings.press import Composed
+from hustings.settings import Settings
+
+Compose = Callable[[str], Composed | None]
+
+
+class Still:
+    """The night in *folder* after its entry *seq*, to be read alone."""
+
+    def __init__(self, folder: NightFolder, settings: Settings, seq: int) -> None:
+        self._folder, kind = folder, kind_of(folder)
+        data_set, _ = data_set_of(folder)
+        self._boards, self._assets = Boards(Gazetteer(data_set.election)), Assets(data_set.election)
+        looks = looks_of(folder, settings, kind, steered=False)
+        self._looks = tuple(msgspec.structs.replace(look, still=True, alerts="") for look in looks)
+        sites = tuple(StillSite(self._boards, look, self._assets) for look in self._looks)
+        self._follow(seq, sites)
+        shared = () if kind == "rehearsal" else (SharePictures(self._boards),)
+        self._sources = (
+            *sites,
+            Installable(self._boards, self._looks),
+            Feeds(self._boards, self._looks),
+            *shared,
+            UploadedPictures(self._boards, Album(folder.pictures, read_only=True)),
+        )
+
+    def _follow(self, seq: int, sites: tuple[StillSite, ...]) -> None:
+        log = SqliteLog(self._folder.log, clock=clock, read_only=True)
+        try:
+            for entry in log.read(until=seq):
+                stale = self._boards.advance(apply(self._boards.night, entry), entry)
+                for site in sites:
+                    site.mark(stale, entry.seq)
+        finally:
+            log.close()
+
+    @property
+    def prefix(self) -> str:
+        """What every address of the site begins with."""
+        return self._looks[0].prefix
+
+    def compose(self, address: str) -> Composed | None:
+        """What lies at *address*; None where nothing does."""
+        if address == HEAD:
+            return self._head()
+        pages = (source.compose(address, 0) for source in self._sources)
+        return next((page for page in pages if page is not None), None)
+
+    def first(self) -> Iterator[str]:
+        """Addresses that no link leads to, or that must be there before the others: files of the site, then pages."""
+        yield from self._assets.addresses.values()
+        yield from (WORKER, f"{ICONS}192.png", f"{ICONS}512.png", f"{ICONS}maskable.png", HEAD)
+        gazetteer = self._boards.gazetteer
+        for look in self._looks:
+            yield from (look.address(path) for path in ("/", "/404", MANIFEST, *(f"/{name}" for name in STANDING)))
+            yield from (look.address(f"/following/{slug}") for slug in gazetteer.by_slug)
+            yield from (look.address(path) for path in self._embeds())
+        if self._looks[0].kind != "rehearsal":
+            yield from (f"/share/{slug}.png" for slug in (*gazetteer.areas, *self._boards.night.editions))
+            yield from (f"/share/constituency/{slug}.png" for slug in gazetteer.by_slug)
+
+    def _embeds(self) -> Iterator[str]:
+        gazetteer = self._boards.gazetteer
+        yield from (f"/embed/scoreboard?area={slug}" for slug in gazetteer.areas)
+        yield from (f"/embed/contest/{slug}" for slug in gazetteer.by_slug)
+        if gazetteer.election.boundaries:
+            yield from (f"/embed/map?area={slug}" for slug in gazetteer.areas)
+
+    def _head(self) -> Composed | None:
+        """The head of the log that was last signed: whoever only looks has no key."""
+        if not self._folder.head.exists():
+            return None
+        body = self._folder.head.read_bytes()
+        return Composed(address=HEAD, content_type="application/json", body=body, cache="public, max-age=5", version=0)
+
+
+def still_of(folder: NightFolder, settings: Settings) -> tuple[Still, Callable[[], Compose]]:
+    """The night as it stands now, and what makes the same once more in another process."""
+    log = SqliteLog(folder.log, clock=clock, read_only=True)
+    try:
+        seq = log.head().seq
+    finally:
+        log.close()
+    return Still(folder, settings, seq), partial(composing, folder.path, settings, seq)
+
+
+def composing(path: Path, settings: Settings, seq: int) -> Compose:
+    """What composes the pages of the night in *path* after its entry *seq*."""
+    return Still(NightFolder(path), settings, seq).compose
