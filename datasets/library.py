@@ -38,7 +38,7 @@ def _differing_result(one: Final, head: ConstituencyRow, known: Parties) -> Iter
     winner = known.of_abbreviation(head.first_party)
     columns = (
         ("winner", one.winner.party, winner),
-        ("holder", one.holder, _holder(head, known) if one.contest.baseline else None),
+        ("holder", one.holder, holder(head, known) if one.contest.baseline else None),
         ("majority", one.majority, head.majority),
         ("number of valid votes", one.valid_votes, head.valid_votes),
         ("electorate", one.result.electorate, head.electorate),
@@ -49,7 +49,7 @@ def _differing_result(one: Final, head: ConstituencyRow, known: Parties) -> Iter
             yield f"The {what} of {one.contest.name} is {ours}, not {theirs}."
 
 
-def _holder(head: ConstituencyRow, known: Parties) -> str:
+def holder(head: ConstituencyRow, known: Parties) -> str:
     """The party that held the seat, from a text such as "Lab gain from Con" or "Lab hold"."""
     winner, _, loser = head.result.removesuffix(" hold").partition(" gain from ")
     return known.of_abbreviation(loser or winner)

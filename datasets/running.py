@@ -11,6 +11,7 @@ _ROOT = Path(__file__).parents[1]
 RAW = _ROOT.parent / "shared" / "data" / "raw"
 ELECTIONS = _ROOT / "src" / "hustings" / "intake" / "datasets"
 PLACES = _ROOT / "src" / "hustings" / "places" / "data"
+FORECAST = _ROOT / "src" / "hustings" / "forecast" / "data"
 
 
 def parser(name: str, description: str, out: Path) -> argparse.ArgumentParser:

@@ -5,10 +5,10 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from hustings.cli import bake, board, follow, importing, init, replay, serve, strike, user, verify
+from hustings.cli import backtest, bake, board, follow, importing, init, replay, serve, strike, user, verify
 from hustings.cli.failure import TOLD, Misused
 
-COMMANDS = (replay, init, serve, follow, importing, user, board, bake, verify, strike)
+COMMANDS = (replay, init, serve, follow, importing, user, board, backtest, bake, verify, strike)
 
 
 class OneLine(argparse.ArgumentParser):

@@ -1,0 +1,69 @@
+"""What a forecast says: seats with their ranges, who may have a majority, and the chance of each undeclared seat."""
+
+import msgspec
+import numpy as np
+
+from hustings.domain.election import ContestId, PartyKey
+from hustings.forecast.model import Array
+
+RANGES = (0.1, 0.9, 0.025, 0.975)
+
+
+class Seats(msgspec.Struct, frozen=True):
+    """Seats of one party in the end: the mean, and the bounds of 80 and 95 of 100 draws."""
+
+    party: PartyKey
+    mean: float
+    low: int
+    high: int
+    lowest: int
+    highest: int
+
+
+class Estimate(msgspec.Struct, frozen=True):
+    """A forecast after *declared* seats. Chances are from 0 to 1; *majority* and *largest* are by party."""
+
+    declared: int
+    seats: tuple[Seats, ...]  # most first
+    majority: dict[PartyKey, float]
+    largest: dict[PartyKey, float]
+    chances: dict[ContestId, dict[PartyKey, float]]  # of the undeclared contests, likeliest party first
+
+
+class Silence(msgspec.Struct, frozen=True):
+    """No forecast, and *why*: a key of ``SILENCES``."""
+
+    declared: int
+    why: str
+
+
+SILENCES = {
+    "no baseline": "There is no result of last time to build upon.",
+    "too few": "Without an exit poll too few seats are declared.",
+    "many seats": "Contests with several seats are not forecast.",
+}
+
+
+def summed(
+    labels: list[PartyKey], totals: Array, weights: Array, line: int
+) -> tuple[tuple[Seats, ...], dict[PartyKey, float], dict[PartyKey, float]]:
+    """Seats by party, chances of a majority from *line* on, and of being largest, of weighed *totals* by draw."""
+    rows = [_seats(key, totals[:, place], weights) for place, key in enumerate(labels)]
+    rows.sort(key=lambda row: -row.mean)
+    most = totals.max(axis=1)[:, None] == totals
+    first: Array = most / most.sum(axis=1)[:, None]  # parties that are level share it
+    largest = {key: float(weights @ first[:, place]) for place, key in enumerate(labels)}
+    majority = {key: float(weights @ (totals[:, place] >= line)) for place, key in enumerate(labels)}
+    return tuple(rows), _some(majority), _some(largest)
+
+
+def _seats(key: PartyKey, totals: Array, weights: Array) -> Seats:
+    order = np.argsort(totals, kind="stable")
+    reached = np.cumsum(weights[order])
+    places = np.searchsorted(reached, np.array(RANGES) * reached[-1]).clip(max=len(order) - 1)
+    low, high, lowest, highest = (int(totals[order[place]]) for place in places)
+    return Seats(key, float(weights @ totals), low, high, lowest, highest)
+
+
+def _some(chances: dict[PartyKey, float]) -> dict[PartyKey, float]:
+    return {key: chance for key, chance in sorted(chances.items(), key=lambda row: -row[1]) if chance > 0}

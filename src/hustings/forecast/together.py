@@ -1,0 +1,64 @@
+"""Contests that move together: coefficients with a prior, declared seats as running sums, and draws of the rest."""
+
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from hustings.domain.election import Contest, Election
+from hustings.forecast.columns import table
+from hustings.forecast.exit_poll import Poll
+from hustings.forecast.field import Field
+from hustings.forecast.model import Array, Learnt, Single, model, shelf
+from hustings.forecast.prior import Prior, noise_of, prior_of
+from hustings.forecast.simulate import Simulation, Winners
+from hustings.forecast.sums import Sums
+
+
+class Together:
+    """*contests* of *election*, by what was *learnt*, in so many *draws*."""
+
+    def __init__(
+        self, election: Election, contests: list[Contest], learnt: Learnt, draws: int, chance: np.random.Generator
+    ) -> None:
+        self.contests, self._chance = contests, chance
+        self._field = field = Field(election, contests, model())
+        self.rows = field.rows
+        columns, noise = table(field, shelf()), noise_of(learnt)
+        self._sums = Sums(columns, noise.precisions(field.before, field.stands))
+        self._simulation = Simulation(field, columns, noise.drawn(field.before, draws, chance))
+        self.labels = self._simulation.labels
+        half = chance.standard_normal((draws // 2, columns.shape[1] * field.before.shape[1]))
+        self._plain: Array = np.concatenate([half, -half])
+        self._columns: Single = np.ascontiguousarray(self._plain.T, dtype=np.float32)
+        self._believe(prior_of(learnt))
+
+    def put(self, row: int, votes: list[int] | None) -> None:
+        """Let the contest of *row* have voted so, in ballot-paper order; None: nothing is known of it."""
+        field = self._field
+        if field.known[row] and not field.fixed[row]:
+            shares = None if votes is None else field.shares(field.contests[row], votes)
+            self._sums.put(row, None if shares is None else np.where(field.stands[row], shares - field.before[row], 0))
+
+    def take_in(self, poll: Poll, polled: Callable[[Array], Array]) -> None:
+        """Take in *poll*; *polled* makes its seats of those that the labels have, by draw."""
+        every = np.flatnonzero(~self._field.fixed)
+
+        def totals(coefficients: Array) -> Array:
+            return polled(self._simulation.seats(self._simulation.winners(coefficients.T, every)))
+
+        self._believe(poll.taken_in(self._prior, self._plain, totals, self._chance))
+
+    def winners(self, rows: NDArray[np.intp]) -> Winners:
+        """Who wins in *rows* in each draw, as places among the labels, after all that was put."""
+        gram, moment = self._sums.total()
+        precision = self._precision + gram
+        root = np.linalg.inv(np.linalg.cholesky(precision))  # its square is the covariance
+        mean = root.T @ (root @ (self._precision @ self._prior.mean + moment))
+        drawn = root.T.astype(np.float32) @ self._columns
+        drawn += mean[:, None].astype(np.float32)
+        return self._simulation.winners(drawn, rows)
+
+    def _believe(self, prior: Prior) -> None:
+        self._prior = prior
+        self._precision: Array = np.linalg.inv(prior.covariance).astype(np.float64)
