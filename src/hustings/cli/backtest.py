@@ -55,11 +55,8 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 
 def run(asked: argparse.Namespace) -> None:
     """Print the scores of every shipped night that has a baseline and an exit poll."""
-    nights = {
-        name: past(found)
-        for name in dataset.available()
-        if (found := dataset.decode(dataset.read(name))) and _fit(found)
-    }
+    shipped = (dataset.decode(dataset.read(name)) for name in dataset.available())
+    nights = {night.name: past(night) for night in shipped if _fit(night)}
     steps = {name: list(scored(night)) for name, night in nights.items()}
     polls = {name: Judge(night).exit_poll() for name, night in nights.items()}
     scores = Scores({name: _night(steps[name], polls[name]) for name in nights}, _mean(steps, polls))
