@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from hustings.assembly import Installation, alerts_of, assemble, desk_of, mounted
+from hustings.assembly import Installation, alerts_of, assemble, desk_of, mounted, subscriptions_of
 from hustings.cli.listening import DeskServer, Server, config_for_readers
 from hustings.desk import Desk
 from hustings.domain.times import moment
@@ -82,7 +82,8 @@ def served_night(settings: Settings | None = None, start: str | None = None) -> 
     ):
         night = Night(Path(scratch) / "night", settings, start)
         night.url = f"http://127.0.0.1:{listening.getsockname()[1]}{settings.prefix}"
-        config = config_for_readers(mounted(night.installation, night.player, night.alerts), night.installation.reader)
+        app = mounted(night.installation, night.player, subscriptions_of(night.installation))
+        config = config_for_readers(app, night.installation.reader)
         server = Server(config, night.installation.hub.close)
         night.desk_url = f"http://127.0.0.1:{desk_listening.getsockname()[1]}{settings.prefix}/desk/"
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)

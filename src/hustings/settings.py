@@ -30,6 +30,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     host: str = "127.0.0.1"
     port: int = 8000
     desk_port: int = 8001
+    readers: int | None = None  # None: as many processes as the machine has cores for
     poll_interval: int = 15
     feed_patience: int = 10
     alerts: Literal["on", "off"] | None = None
@@ -47,6 +48,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             raise ValueError("public_url is a scheme and a host without a path, like https://results.example.org")
         if not (0 <= self.port <= 65535 and 0 <= self.desk_port <= 65535):
             raise ValueError("port and desk_port lie between 0 and 65535")
+        if self.readers is not None and not 0 <= self.readers <= 64:
+            raise ValueError("readers is a number of processes up to 64, or 0 for one process that does everything")
         if self.poll_interval < 1:
             raise ValueError("poll_interval is at least 1 second")
         if self.feed_patience < 1:
@@ -56,6 +59,10 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
         if self.log and not self.log.startswith(_DATABASE):
             raise ValueError("log is the address of a PostgreSQL database, like postgresql://desk@db.example.org/night")
+
+    def prefix_in(self, kind: str) -> str:
+        """What every address of such a night begins with: a rehearsal can never be taken for another."""
+        return self.prefix + ("/rehearsal" if kind == "rehearsal" else "")
 
     def alerts_in(self, kind: str) -> bool:
         """Whether readers of such a night may ask for alerts: of a replay only where the operator wants it."""

@@ -7,7 +7,7 @@ import pytest
 
 from hustings.cli import main
 from hustings.ops.folder import NightFolder
-from tests.cli.nights import REQUESTS, make_night
+from tests.cli.nights import LIVE, REQUESTS, make_night
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -15,6 +15,11 @@ Run = Callable[..., tuple[int, str, str]]
 @pytest.fixture
 def folder(tmp_path: Path) -> NightFolder:
     return make_night(tmp_path / "night", *REQUESTS)
+
+
+@pytest.fixture
+def live(tmp_path: Path) -> NightFolder:
+    return make_night(tmp_path / "live", *LIVE)
 
 
 @pytest.fixture

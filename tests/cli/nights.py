@@ -22,6 +22,7 @@ REQUESTS = (
     declare("ashby", 4000, 1000, 5000, electorate=20_000),
     declare("lonely", 5000, 3000),
 )
+LIVE = (msgspec.structs.replace(REQUESTS[0], kind="live"), *REQUESTS[1:3])
 
 
 def make_night(path: Path, *requests: AnyRequest) -> NightFolder:

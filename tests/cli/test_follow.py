@@ -3,11 +3,10 @@
 import threading
 from pathlib import Path
 
-import msgspec
 import pytest
 
 from hustings.assembly import assemble
-from hustings.cli import serve
+from hustings.cli.desk_plan import followed
 from hustings.intake.follow import Feed, Feeds
 from hustings.log import SqliteLog
 from hustings.log.heads import load_head
@@ -15,17 +14,10 @@ from hustings.ops.folder import NightFolder
 from hustings.ops.verify import verify
 from hustings.settings import Settings
 from tests.cli.conftest import Run
-from tests.cli.nights import REQUESTS, make_night
 from tests.newsroom.rooms import WALL
 
-LIVE = (msgspec.structs.replace(REQUESTS[0], kind="live"), *REQUESTS[1:3])
 SOLO = "contest,candidacy,votes\nsolo,oda-red,100\n"
 PATIENCE = 60.0
-
-
-@pytest.fixture
-def live(tmp_path: Path) -> NightFolder:
-    return make_night(tmp_path / "live", *LIVE)
 
 
 @pytest.fixture
@@ -67,7 +59,7 @@ def test_a_night_that_is_served_follows_what_is_handed_over(live: NightFolder, i
     night.tail.catch_up()
     night.tail.on_move(declared.set)
     try:
-        with serve._followed(live, night, settings):
+        with followed(night, live, settings):
             Feeds(live.feeds).add(Feed(name="Agency", source=str(inbox)))
             assert declared.wait(PATIENCE)
         assert night.tail.boards.tallies["lone"].declared == 0

@@ -84,7 +84,8 @@ def test_not_a_word_is_said_or_written_of_what_readers_look_for(folder: NightFol
             broken.sendall(b"GET /find?q=DE55+1AN HTTP/1.1\r\nbroken\r\n\r\n")
             assert broken.recv(1000)
         process.send_signal(signal.SIGINT)
-        said = "".join(process.communicate(timeout=PATIENCE))
+        process.wait(PATIENCE)
+        said = "".join(stream.read() for stream in (process.stdout, process.stderr) if stream)
     written = b"".join(path.read_bytes() for path in folder.path.rglob("*") if path.is_file())
 
     assert "The desk is at" in said, "what a server says is heard"
@@ -108,7 +109,7 @@ def test_phones_in_a_hall_get_https_that_they_can_trust(folder: NightFolder) -> 
 def test_a_night_that_was_just_made_is_served(hustings: Run, tmp_path: Path) -> None:
     assert hustings("init", tmp_path / "night", "--election", "ge2024")[0] == 0
     with running("serve", tmp_path / "night", "--port", 0, "--desk-port", 0) as (_, address):
-        assert json.loads(read(f"{address}api/v1/scoreboard"))["seq"] == 1
+        assert json.loads(read(f"{address}api/v1/scoreboard"))["seq"] >= 1
 
 
 def test_a_replay_serves_its_bar_and_a_live_night_does_not(folder: NightFolder, tmp_path: Path) -> None:

@@ -44,9 +44,9 @@ class Night:
 
 
 @asynccontextmanager
-async def night(heartbeat: float = 60) -> AsyncIterator[Night]:
+async def night(heartbeat: float = 60, grace: float = 0) -> AsyncIterator[Night]:
     shelf = Shelf()
-    hub = Hub(shelf, heartbeat=heartbeat)
+    hub = Hub(shelf, heartbeat=heartbeat, grace=grace)
     yield Night(hub, shelf)
     hub.close()
     shelf.close()
@@ -144,6 +144,21 @@ async def test_someone_from_another_night_is_told_to_reload() -> None:
 
         assert await follower.read() == b"event: reload\ndata:\n\n"
         assert await follower.read() == b""
+
+
+async def test_someone_who_is_ahead_of_this_process_is_no_stranger_once_it_has_come_so_far() -> None:
+    async with night(grace=30.0) as on:
+        coming = asyncio.create_task(on.hub.subscribe(PAGES, 2))
+        await asyncio.sleep(0)  # it has come by now
+        assert on.hub.watched()
+        on.batch({("/live/uk", "post"): None})
+
+        assert await (await coming).read() == b"event: ready\ndata:\nid: 2\n\n"
+
+
+async def test_someone_who_stays_ahead_is_told_to_reload() -> None:
+    async with night(grace=0.01) as on:
+        assert await (await on.hub.subscribe(PAGES, 500)).read() == b"event: reload\ndata:\n\n"
 
 
 async def test_a_page_just_ahead_of_its_batch_is_no_other_night() -> None:

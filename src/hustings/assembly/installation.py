@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal, NamedTuple
 
 import msgspec
 
 from hustings.accounts import Database
 from hustings.alerts import VapidKey
-from hustings.assembly.opening import data_set_of, head_page, log_of
+from hustings.assembly.opening import data_set_of, head_page, log_of, published_head
 from hustings.boards import Boards, FragmentId
 from hustings.domain.events import NightKind
 from hustings.domain.gazetteer import Gazetteer
@@ -30,6 +31,10 @@ from hustings.press import Hub, Maker, Making, Shelf
 from hustings.reader import Reader
 from hustings.reader import app as reader_app
 from hustings.settings import Settings
+
+Node = Literal["whole", "desk", "reader"]  # one process for everything, the one that writes, one of those that show
+
+BEHIND = 3.0  # seconds that one reader's process may be behind another
 
 
 @dataclass(frozen=True)
@@ -71,43 +76,62 @@ class Installation:
         self.log.close()
 
 
-def assemble(folder: NightFolder, settings: Settings, kind: NightKind, *, steered: bool = False) -> Installation:
+def assemble(
+    folder: NightFolder, settings: Settings, kind: NightKind, *, steered: bool = False, node: Node = "whole"
+) -> Installation:
     """Wire the night in *folder*, a *kind* of night where its log is empty; the log is made where there is none.
 
-    *steered*: pages show the bar of a replay, and ``mounted`` answers it. Raises ``FolderError`` for another kind.
+    *steered*: pages show the bar of a replay, and ``mounted`` answers it. A *node* for the desk alone shows no pages, one
+    for readers alone writes nothing into the log. Raises ``FolderError`` for another kind.
     """
     data_set, sha256 = data_set_of(folder)
-    gazetteer, log = Gazetteer(data_set.election), log_of(folder, kind, sha256)
-    looks, boards = looks_of(folder, settings, kind, steered=steered), Boards(gazetteer)
-    shelf, album, sites, past = Shelf(), Album(folder.pictures), _sites(boards, looks), Past(log, boards)
-    hub, tail = Hub(shelf), Tail(log, boards, _marking(past, sites))
-    minutes, answers = _apart(past, tail, looks, lambda address: pressroom.compose(address))  # noqa: PLW0108 - below
-    sources: list[Source] = [*_present(boards, looks, sites, album), minutes]
-    pressroom = Pressroom(tail, sources, shelf, hub, head_page=head_page(folder, log))
+    log, boards = log_of(folder, kind, sha256, read_only=node == "reader"), Boards(Gazetteer(data_set.election))
+    looks, album = looks_of(folder, settings, kind, steered=steered), Album(folder.pictures, read_only=node == "reader")
+    made = _making(folder, log, boards, looks, album=album, node=node)
     return Installation(
         data_set=data_set,
         sha256=sha256,
         log=log,
-        tail=tail,
-        newsroom=Newsroom(gazetteer, log, tail),
-        plausible=Plausible(gazetteer, tail),
-        pressroom=pressroom,
-        loop=PressLoop(pressroom, tail),
-        shelf=shelf,
-        hub=hub,
-        reader=_reader(pressroom, (minutes, answers), shelf, hub, prefix=looks[0].prefix, settings=settings),
+        tail=made.tail,
+        newsroom=Newsroom(boards.gazetteer, log, made.tail),
+        plausible=Plausible(boards.gazetteer, made.tail),
+        pressroom=made.pressroom,
+        loop=PressLoop(made.pressroom, made.tail),
+        shelf=made.shelf,
+        hub=made.hub,
+        reader=_reader(made, prefix=looks[0].prefix, settings=settings),
         looks=looks,
         accounts=Database(folder.accounts),
         pictures=album,
     )
 
 
+class _Made(NamedTuple):
+    """What follows the log, and what makes and hands out pages of it."""
+
+    tail: Tail
+    pressroom: Pressroom
+    shelf: Shelf
+    hub: Hub
+    apart: tuple[Minutes, Answers]
+
+
+def _making(folder: NightFolder, log: Log, boards: Boards, looks: Sequence[Look], *, album: Album, node: Node) -> _Made:
+    shelf, past, sites = Shelf(), Past(log, boards), () if node == "desk" else _sites(boards, looks)
+    hub = Hub(shelf, grace=BEHIND if node == "reader" else 0.0)
+    tail = Tail(log, boards, _unmarked if node == "desk" else _marking(past, sites))
+    apart = _apart(past, tail, looks, lambda address: pressroom.compose(address))  # noqa: PLW0108 - below
+    sources: list[Source] = [] if node == "desk" else [*_present(boards, looks, sites, album), apart[0]]
+    head = published_head(folder, log) if node == "reader" else head_page(folder, log)
+    pressroom = Pressroom(tail, sources, shelf, hub, head_page=head)
+    return _Made(tail, pressroom, shelf, hub, apart)
+
+
 def looks_of(folder: NightFolder, settings: Settings, kind: NightKind, *, steered: bool) -> tuple[Look, ...]:
     """How the site shows itself in every language, the first one's first."""
-    prefix = settings.prefix + ("/rehearsal" if kind == "rehearsal" else "")
     look = Look(
         public_url=settings.public_url,
-        prefix=prefix,
+        prefix=settings.prefix_in(kind),
         name=settings.name,
         kind=kind,
         statements=statements(folder),
@@ -133,20 +157,15 @@ def _apart(past: Past, tail: Tail, looks: Sequence[Look], compose: Maker) -> tup
     return minutes, Answers(tail.boards, looks, compose)
 
 
-def _reader(
-    pressroom: Pressroom,
-    apart: Sequence[Minutes | Answers],
-    shelf: Shelf,
-    hub: Hub,
-    *,
-    prefix: str,
-    settings: Settings,
-) -> Reader:
+def _reader(made: _Made, *, prefix: str, settings: Settings) -> Reader:
     """The public site, and who makes what lies on its shelf: what is made *apart* never crowds out the present."""
-    for maker in apart:
+    shelf, pressroom = made.shelf, made.pressroom
+    for maker in made.apart:
         shelf.register(maker.match, maker.make, Making(threads=1, ceiling=16))
     shelf.register(lambda _: True, pressroom.compose)
-    return reader_app(shelf, hub, prefix=prefix, ready=lambda: pressroom.ready, interval=lambda: settings.poll_interval)
+    return reader_app(
+        shelf, made.hub, prefix=prefix, ready=lambda: pressroom.ready, interval=lambda: settings.poll_interval
+    )
 
 
 def _marking(past: Past, sites: Sequence[Site]) -> Marker:
@@ -158,3 +177,7 @@ def _marking(past: Past, sites: Sequence[Site]) -> Marker:
             site.mark(stale, seq)
 
     return mark
+
+
+def _unmarked(_stale: set[FragmentId], _seq: int) -> None:
+    """Where no pages are shown, nothing goes stale."""

@@ -2,15 +2,14 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable
 
 import msgspec
 
 from hustings.domain.events import NightKind, NightOpened
 from hustings.intake.dataset import DataSet, decode
 from hustings.log import Log, open_log
-from hustings.log.heads import NightKey, load_head, save_head
-from hustings.newsroom.pressroom import HEAD
+from hustings.log.heads import NightKey, SignedHead, load_head, save_head
+from hustings.newsroom.pressroom import HEAD, HeadPage
 from hustings.ops.folder import FolderError, NightFolder
 from hustings.ops.verify import verify_log
 from hustings.press import Composed
@@ -47,9 +46,9 @@ def _opened(log: Log) -> NightOpened | None:
     return first.event if first is not None and isinstance(first.event, NightOpened) else None
 
 
-def log_of(folder: NightFolder, kind: NightKind, sha256: str) -> Log:
+def log_of(folder: NightFolder, kind: NightKind, sha256: str, *, read_only: bool = False) -> Log:
     """The night's log; raises ``FolderError`` when it holds another night than this one."""
-    log = open_log(folder.place, clock=clock)
+    log = open_log(folder.place, clock=clock, read_only=read_only)
     opened = _opened(log)
     if opened is not None and opened.kind != kind:
         log.close()
@@ -60,26 +59,37 @@ def log_of(folder: NightFolder, kind: NightKind, sha256: str) -> Log:
     return log
 
 
-def head_page(folder: NightFolder, log: Log) -> Callable[[int], Composed]:
-    """Compose the page of the log's signed head; raises ``FolderError`` where the log no longer fits the last one."""
+def head_page(folder: NightFolder, log: Log) -> HeadPage:
+    """Sign the log's head and compose its page; raises ``FolderError`` where the log no longer fits the last one."""
     key = NightKey.load(folder.key)
-    _refuse_altered(folder, log, key)
+    _refuse_altered(folder, log, key.public)
 
     def compose(version: int) -> Composed:
         signed = key.sign(log.head())
         save_head(folder.head, signed)
-        body = msgspec.json.encode(signed)
-        return Composed(
-            address=HEAD, content_type="application/json", body=body, cache="public, max-age=5", version=version
-        )
+        return _page_of(signed, version)
 
     return compose
 
 
-def _refuse_altered(folder: NightFolder, log: Log, key: NightKey) -> None:
+def published_head(folder: NightFolder, log: Log) -> HeadPage:
+    """Compose the page of the head that whoever writes signed last; raises ``FolderError`` as ``head_page`` does."""
+    if folder.head.exists():
+        _refuse_altered(folder, log, load_head(folder.head).public_key)
+    return lambda version: _page_of(load_head(folder.head), version) if folder.head.exists() else None
+
+
+def _page_of(signed: SignedHead, version: int) -> Composed:
+    body = msgspec.json.encode(signed)
+    return Composed(
+        address=HEAD, content_type="application/json", body=body, cache="public, max-age=5", version=version
+    )
+
+
+def _refuse_altered(folder: NightFolder, log: Log, public_key: str) -> None:
     """A log that no longer fits the head signed last must not be signed anew: the proof would be lost."""
     if not folder.head.exists():
         return
-    report = verify_log(log, load_head(folder.head), key.public)
+    report = verify_log(log, load_head(folder.head), public_key)
     if report.fault is not None:
         raise FolderError(f"{folder.place} was altered: {report.sentence}")

@@ -60,14 +60,20 @@ def _with_accounts(night: Installation) -> partial[Desk]:
     )
 
 
+def subscriptions_of(night: Installation) -> Subscriptions | None:
+    """Who asks for alerts of *night*; None where readers cannot."""
+    return Subscriptions(night.accounts, lambda: clock().date()) if night.look.alerts else None
+
+
 def alerts_of(night: Installation, folder: NightFolder, settings: Settings) -> Alerts | None:
     """Alerts of *night*, to be run; None where readers cannot ask for any."""
-    if not night.look.alerts:
+    subscriptions = subscriptions_of(night)
+    if subscriptions is None:
         return None
     contact = settings.alerts_contact or (settings.public_url if settings.public_url.startswith("https:") else "")
     return Alerts(
         night.tail,
-        Subscriptions(night.accounts, lambda: clock().date()),
+        subscriptions,
         Outbox(night.accounts),
         looks=night.looks,
         courier=Courier(VapidKey.at(folder.alerts_key), contact),

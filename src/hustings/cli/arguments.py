@@ -32,6 +32,13 @@ def port(text: str) -> int:
     return int(text)
 
 
+def readers(text: str) -> int:
+    """A number of processes; argparse tells what is wrong."""
+    if not text.isdecimal() or int(text) > 64:
+        raise argparse.ArgumentTypeError(f"“{text}” is no number of processes: up to 64, or 0 for one that does all")
+    return int(text)
+
+
 def election(text: str) -> str:
     """The name of a shipped data set."""
     if text not in available():

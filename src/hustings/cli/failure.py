@@ -1,5 +1,7 @@
 """Failures that a command tells in one line."""
 
+import sys
+
 from hustings.accounts import Unfit
 from hustings.accounts.database import AccountsError
 from hustings.alerts import BadVapidKey
@@ -40,3 +42,9 @@ TOLD = (
     AccountsError,
     Unfit,
 )
+
+
+def complain(message: str, status: int) -> int:
+    """Tell a failure; the exit status it ends with."""
+    print(f"hustings: {message}", file=sys.stderr, flush=True)
+    return status

@@ -2,6 +2,7 @@
 
 import contextlib
 import gc
+import io
 import os
 import socket
 import sys
@@ -31,28 +32,52 @@ PLENTY = 1_048_576  # where the system knows no limit
 RARELY = 1000  # times as seldom as the generation before it is what has long been there searched for garbage
 
 
-class Server(uvicorn.Server):
-    """Ends the live streams before it waits for connections to close."""
+BEAT = 10  # of uvicorn's ticks, of which a second has ten
 
-    def __init__(self, config: uvicorn.Config, end_streams: Callable[[], None]) -> None:
+
+def nothing() -> None:
+    """What is done where there is nothing to do."""
+
+
+class Server(uvicorn.Server):
+    """Ends the live streams before it waits for connections to close; *beat* is called once a second while it runs."""
+
+    def __init__(
+        self, config: uvicorn.Config, end_streams: Callable[[], None] = nothing, beat: Callable[[], None] = nothing
+    ) -> None:
         super().__init__(config)
-        self._end_streams = end_streams
+        self._end_streams, self._beat = end_streams, beat
+
+    async def on_tick(self, counter: int) -> bool:
+        if counter % BEAT == 0:
+            self._beat()
+        return await super().on_tick(counter)
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         self._end_streams()
         await super().shutdown(sockets)
 
 
-def listen(host: str, port: int, option: str = "--port") -> socket.socket:
-    """A listening socket; raises ``Failed`` when the port is in use or may not be had."""
+def listen(host: str, port: int, option: str = "--port", *, shared: bool = False) -> socket.socket:
+    """A listening socket, *shared* with others of its port; raises ``Failed`` when the port is in use or may not be had."""
     try:
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
-        return socket.create_server((host, port), family=family, backlog=BACKLOG, reuse_port=False)
+        return socket.create_server((host, port), family=family, backlog=BACKLOG, reuse_port=shared)
     except OSError as error:
         if (error.errno or 0) < 0:  # what the resolver says, in numbers of its own
             raise Failed(f"Nothing can be served at {host}: there is no such address.") from error
         hint = f"; choose another with {option}" if port else ""
         raise Failed(f"Port {port} of {host} cannot be used: {os.strerror(error.errno or 0)}{hint}.") from error
+
+
+def share(host: str, port: int, places: int) -> tuple[socket.socket, ...]:
+    """Listening sockets of one port, to which the system deals out those who connect; raises ``Failed`` as ``listen``."""
+    alone = listen(host, port)  # a port in which somebody else has a share is in use
+    if places == 1:
+        return (alone,)
+    with alone:
+        port = alone.getsockname()[1]
+    return tuple(listen(host, port, shared=True) for _ in range(places))
 
 
 def serve(
@@ -66,7 +91,8 @@ def serve(
 ) -> None:
     """Serve *app* until interrupted, or until *failed* is set; says where. *desk* has a server and a loop of its own."""
     settle()
-    print(f"Open {url_of(listening, night.prefix)} (Ctrl+C ends)", flush=True)
+    told = desk.notice() if desk is not None else ""
+    print(f"Open {url_of(listening, night.prefix)} (Ctrl+C ends)\n{told}", end="", flush=True)
     server = Server(config_for_readers(app, night.reader), night.hub.close)
     if failed is not None:
         threading.Thread(target=_end_when, args=(failed, server), daemon=True).start()
@@ -75,6 +101,11 @@ def serve(
             if each is not None:
                 beside.enter_context(each)
         server.run(sockets=[listening])
+
+
+def show(night: Installation, listening: socket.socket, app: ASGIApp, beat: Callable[[], None]) -> None:
+    """Serve *app* until told to end; *beat* is called once a second meanwhile."""
+    Server(config_for_readers(app, night.reader), night.hub.close, beat).run(sockets=[listening])
 
 
 def settle() -> None:
@@ -115,24 +146,40 @@ def most_connections() -> int:
 class DeskServer:
     """The desk on a thread of its own, so that readers cannot slow it; runs while the context lasts."""
 
-    def __init__(self, listening: socket.socket, desk: Desk, host: str = "", **more: Any) -> None:
+    def __init__(
+        self,
+        listening: socket.socket,
+        desk: Desk,
+        host: str = "",
+        beat: Callable[[], None] = nothing,
+        **more: Any,
+    ) -> None:
         """*host*: what phones in the network call this machine, "" where only its own browser comes."""
         self._listening, self._desk, self._host = listening, desk, host
         self._schedule = Schedule(desk)
-        self._server = uvicorn.Server(config_for(desk_app(desk), **more))
+        self._server = Server(config_for(desk_app(desk), **more), beat=beat)
         self._thread = threading.Thread(target=self._server.run, kwargs={"sockets": [listening]}, daemon=True)
 
     def __enter__(self) -> None:
-        url = url_of(self._listening, self._desk.url(""), secure=self._desk.secure, host=self._host)
-        print(f"The desk is at {url}", flush=True)
-        if self._desk.people.none_yet:
-            print(f"Make the first administrator at {url}first?code={self._desk.opening_code}", flush=True)
-        if self._host:
-            print("Phones in this network:", flush=True)
-            segno.make(f"{url}trust", error="m").terminal(compact=True)
         sys.setswitchinterval(TURN)
         self._thread.start()
         self._schedule.start()
+
+    def notice(self) -> str:
+        """Lines for the operator: where the desk is, and how its first people come in."""
+        url = url_of(self._listening, self._desk.url(""), secure=self._desk.secure, host=self._host)
+        said = io.StringIO()
+        print(f"The desk is at {url}", file=said)
+        if self._desk.people.none_yet:
+            print(f"Make the first administrator at {url}first?code={self._desk.opening_code}", file=said)
+        if self._host:
+            print("Phones in this network:", file=said)
+            segno.make(f"{url}trust", error="m").terminal(said, compact=True)
+        return said.getvalue()
+
+    def wait(self) -> None:
+        """Wait until it has ended by itself, which it should not."""
+        self._thread.join()
 
     def __exit__(self, *_: object) -> None:
         self._schedule.stop()

@@ -1,12 +1,11 @@
 """The entry point: which command, and how a failure is told."""
 
 import argparse
-import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
 from hustings.cli import backtest, bake, board, follow, importing, init, replay, serve, strike, user, verify
-from hustings.cli.failure import TOLD, Misused
+from hustings.cli.failure import TOLD, Misused, complain
 
 COMMANDS = (replay, init, serve, follow, importing, user, board, backtest, bake, verify, strike)
 
@@ -33,16 +32,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         asked.run(asked)
     except Misused as misuse:
-        return _told(str(misuse), 2)
+        return complain(str(misuse), 2)
     except TOLD as failure:
-        return _told(str(failure), 1)
+        return complain(str(failure), 1)
     except BrokenPipeError:
         return 1
     except KeyboardInterrupt:
         return 130
     return 0
-
-
-def _told(message: str, status: int) -> int:
-    print(f"hustings: {message}", file=sys.stderr)
-    return status

@@ -9,7 +9,7 @@ from pathlib import Path
 from socket import socket as Socket  # noqa: N812 - a class, whatever its name
 
 from hustings.alerts import Alerts
-from hustings.assembly import Installation, alerts_of, assemble, data_set_of, desk_of, mounted
+from hustings.assembly import Installation, alerts_of, assemble, data_set_of, desk_of, mounted, subscriptions_of
 from hustings.cli.arguments import add_data, add_desk_port, add_port, election, speed, time
 from hustings.cli.failure import Failed, Misused
 from hustings.cli.listening import DeskServer, listen, open_browser, serve
@@ -158,7 +158,8 @@ def _play_and_serve(
         if not asked.no_browser:
             open_browser(socket, night.prefix)
         desk = None if desk_socket is None else DeskServer(desk_socket, _desk(night, player, alerts))
-        serve(night, socket, mounted(night, player, alerts), failed=performance.failed, desk=desk, alerts=alerts)
+        app = mounted(night, player, subscriptions_of(night))
+        serve(night, socket, app, failed=performance.failed, desk=desk, alerts=alerts)
         performance.stop()
     finally:
         night.close()

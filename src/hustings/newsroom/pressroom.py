@@ -9,6 +9,7 @@ from hustings.newsroom.tail import Tail
 from hustings.press import Composed, Hub, Shelf, press
 
 HEAD = "/head.json"  # the log's signed head, pressed with every batch
+HeadPage = Callable[[int], Composed | None]  # of a batch's version; None while no head was signed
 
 
 class Source(Protocol):
@@ -38,7 +39,7 @@ class Pressroom:
         shelf: Shelf,
         hub: Hub,
         *,
-        head_page: Callable[[int], Composed],
+        head_page: HeadPage,
     ) -> None:
         self._tail, self._sources, self._shelf, self._hub = tail, sources, shelf, hub
         self._head_page = head_page
@@ -82,7 +83,9 @@ class Pressroom:
             # A page is pressed, outside the interpreter's lock, while the next is composed.
             pages = (self._composed(address, version) for address in wanted)
             pressing = [self._pool.submit(press, page) for page in pages if page is not None]
-            pressing.append(self._pool.submit(press, self._head_page(version)))
+            head = self._head_page(version)
+            if head is not None:
+                pressing.append(self._pool.submit(press, head))
             printed = [page.result() for page in pressing]
             for finished in printed:
                 if finished.address in self._hot:
@@ -91,7 +94,7 @@ class Pressroom:
             self._hub.publish(printed, seq)
             self._owed.clear()
             self.batches += 1
-            return len(printed) - 1
+            return len(printed) - (head is not None)
 
     def close(self) -> None:
         """Let the pool's threads go."""

@@ -26,12 +26,14 @@ class Hub:
 
     Put pages on the shelf, and expire the others, before publishing their batch: a follower who comes in between
     reads the shelf, and a followed page that is neither published nor on the shelf is made afresh.
+    *grace*: seconds in which this process may still come to what a reader has from another that is ahead.
     """
 
-    def __init__(self, shelf: Shelf, *, heartbeat: float = 20.0) -> None:
-        self._shelf, self._heartbeat = shelf, heartbeat
+    def __init__(self, shelf: Shelf, *, heartbeat: float = 20.0, grace: float = 0.0) -> None:
+        self._shelf, self._heartbeat, self._grace = shelf, heartbeat, grace
         self._topics: dict[str, Topic] = {}
         self._followers: dict[Place, None] = {}
+        self._news = asyncio.Event()
         self._head: int | None = None  # before the first batch nobody is too far ahead
         self._loop: asyncio.AbstractEventLoop | None = None
         self._beating: asyncio.Task[None] | None = None
@@ -67,6 +69,7 @@ class Hub:
             for topic in follower.topics:
                 if _lacks(topic, after):
                     await self._fill(topic)
+            await self._overtake(follower, after)
         except BaseException:
             self.leave(follower)
             raise
@@ -83,6 +86,9 @@ class Hub:
                     self.leave(place)
                     return False
                 topic.offer(printed)
+        if self._grace and self._ahead(place, after):
+            self.leave(place)
+            return False
         self._greet(place, after)
         return True
 
@@ -107,9 +113,20 @@ class Hub:
 
     def _greet(self, place: Place, after: int) -> None:
         """Tell it what it missed; who comes from further on than any page comes from another night."""
-        newest = max((topic.printed.seq for topic in place.topics if topic.printed), default=0)
-        place.reload = self._head is not None and after > max(self._head, newest)
+        place.reload = self._ahead(place, after)
         place.ring(self._head or 0, beat=True)
+
+    def _ahead(self, place: Place, after: int) -> bool:
+        newest = max((topic.printed.seq for topic in place.topics if topic.printed), default=0)
+        return self._head is not None and after > max(self._head, newest)
+
+    async def _overtake(self, place: Place, after: int) -> None:
+        """Wait a little for who is ahead: what it has may be of a process that has followed more of the log."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(self._grace):
+                while self._ahead(place, after):
+                    self._news.clear()
+                    await self._news.wait()
 
     async def _fill(self, topic: Topic) -> None:
         printed = await self._shelf.fetch(topic.address)
@@ -119,6 +136,7 @@ class Hub:
 
     def _deliver(self, pages: list[Printed], head: int) -> None:
         self._head = head
+        self._news.set()
         published = {page.address: page for page in pages}
         stirred: dict[Place, None] = {}
         for topic in self._topics.values():

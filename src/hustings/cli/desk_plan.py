@@ -1,0 +1,53 @@
+"""How a served night's desk is reached, and the feeds that are followed beside it."""
+
+import logging
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from hustings.alerts import Alerts
+from hustings.assembly import Installation, clock, desk_of, following_of
+from hustings.cli.listening import DeskServer, nothing
+from hustings.ops.authority import addresses, certify
+from hustings.ops.folder import NightFolder
+from hustings.settings import Settings
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class DeskPlan:
+    """The desk of the night in *folder*. *lan*: with HTTPS of its own, for every address that this machine has."""
+
+    folder: NightFolder
+    settings: Settings
+    listening: socket.socket
+    opening_code: str
+    lan: bool
+
+    def server(self, night: Installation, alerts: Alerts | None, beat: Callable[[], None] = nothing) -> DeskServer:
+        """The desk of *night*, to be run; *beat* is called once a second while it is."""
+        if not self.lan:
+            desk = desk_of(night, alerts=alerts, opening_code=self.opening_code)
+            return DeskServer(self.listening, desk, beat=beat)
+        hosts = addresses()
+        made = certify(self.folder.certificates, hosts, clock())
+        desk = desk_of(night, alerts=alerts, authority=made.authority.read_bytes(), opening_code=self.opening_code)
+        files = {"ssl_certfile": str(made.certificate), "ssl_keyfile": str(made.key)}
+        return DeskServer(self.listening, desk, hosts[0], beat, **files)
+
+
+@contextmanager
+def followed(night: Installation, folder: NightFolder, settings: Settings) -> Iterator[None]:
+    """Follow the night's feeds for as long as the context lasts; nothing is followed into a replay."""
+    opened = night.tail.night.opened
+    if opened is None or opened.kind == "replay":
+        yield
+        return
+    following = following_of(night, folder, settings, lambda sentence: logger.warning("%s", sentence))
+    following.start()
+    try:
+        yield
+    finally:
+        following.stop()

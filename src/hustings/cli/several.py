@@ -1,0 +1,118 @@
+"""A night served by several processes: one that writes, and some that show."""
+
+import os
+import socket
+import sys
+import time
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from functools import partial
+
+from hustings.assembly import Installation, Node, alerts_of, assemble, mounted, subscriptions_of
+from hustings.cli.desk_plan import DeskPlan, followed
+from hustings.cli.failure import TOLD, complain
+from hustings.cli.listening import settle, show, url_of
+from hustings.domain.events import NightKind
+from hustings.newsroom import TailLoop
+from hustings.nodes import Doorbell, Part, Pulse, Pulses, Say, Supervisor
+
+MOST = 4  # readers' processes that are started unasked
+
+
+def sensible() -> int:
+    """How many processes show pages on this machine: a core stays with the desk; 0 where no port can be shared."""
+    if not sys.platform.startswith("linux"):
+        return 0
+    return min(max(len(os.sched_getaffinity(0)) - 1, 1), MOST)
+
+
+class Several:
+    """The processes of one night: the desk's, and one for each of *sockets*."""
+
+    def __init__(self, plan: DeskPlan, kind: NightKind, sockets: Sequence[socket.socket]) -> None:
+        self._plan, self._kind, self._sockets = plan, kind, sockets
+        self._bells = [Doorbell() for _ in sockets]
+        self._pulses = Pulses(1 + len(sockets))
+
+    def run(self) -> int:
+        """Run all of it until interrupted; the exit status."""
+        parts = [Part("desk", partial(self._told, self._desk), (self._plan.listening,))]
+        for place, listening in enumerate(self._sockets, 1):
+            parts.append(Part(f"reader {place}", partial(self._told, partial(self._reader, place)), (listening,)))
+        return Supervisor(parts, self._pulses, self._begun).run()
+
+    def _begun(self, words: Sequence[str]) -> None:
+        """Tell the operator where everything is."""
+        prefix = self._plan.settings.prefix_in(self._kind)
+        print(f"Open {url_of(self._sockets[0], prefix)} (Ctrl+C ends)", flush=True)
+        print("".join(words), end="", flush=True)
+
+    @staticmethod
+    def _told(run: Callable[[Say], None], say: Say) -> int:
+        """Run one process, and tell why it cannot begin or go on as a command would."""
+        try:
+            run(say)
+        except TOLD as failure:
+            return complain(str(failure), 1)
+        return 0
+
+    def _assembled(self, node: Node) -> Installation:
+        return assemble(self._plan.folder, self._plan.settings, self._kind, node=node)
+
+    def _desk(self, say: Say) -> None:
+        folder, settings = self._plan.folder, self._plan.settings
+        night = self._assembled("desk")
+        with ExitStack() as beside:
+            beside.callback(night.close)
+            night.tail.on_move(self._ring)
+            night.loop.on_pressed(self._ring)  # what is pressed at the desk is the log's signed head
+            _begin(night)
+            alerts = alerts_of(night, folder, settings)
+            beside.enter_context(followed(night, folder, settings))
+            if alerts is not None:
+                beside.enter_context(alerts)
+            desk = self._plan.server(night, alerts, lambda: self._beat(0, "desk", night))
+            settle()
+            beside.enter_context(desk)
+            say(desk.notice())
+            desk.wait()
+
+    def _reader(self, place: int, say: Say) -> None:
+        night = self._assembled("reader")
+        with ExitStack() as beside:
+            beside.callback(night.close)
+            following = TailLoop(night.tail, self._bells[place - 1], night.loop.ring)
+            night.loop.on_pressed(_once(lambda: say("")))
+            _begin(night)
+            beside.enter_context(following)
+            app = mounted(night, subscriptions=subscriptions_of(night))
+            settle()
+            beat = lambda: self._beat(place, f"reader {place}", night, following.failure)  # noqa: E731
+            show(night, self._sockets[place - 1], app, beat)
+
+    def _ring(self) -> None:
+        for bell in self._bells:
+            bell.ring()
+
+    def _beat(self, place: int, process: str, night: Installation, failure: str = "") -> None:
+        pulse = Pulse(
+            process=process,
+            pid=os.getpid(),
+            at=time.monotonic(),
+            ready=night.pressroom.ready,
+            seq=night.tail.night.seq,
+            failure=failure,
+        )
+        self._pulses.tell(place, pulse)
+
+
+def _begin(night: Installation) -> None:
+    night.tail.catch_up()
+    night.loop.start()
+    night.loop.ring()
+
+
+def _once(act: Callable[[], None]) -> Callable[[], None]:
+    """*act*, but only the first time."""
+    left = [act]
+    return lambda: left.pop()() if left else None

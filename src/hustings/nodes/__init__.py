@@ -1,0 +1,8 @@
+"""Several processes of one night on one machine: started and watched, woken, and heard of."""
+
+from hustings.nodes.doorbell import Doorbell as Doorbell
+from hustings.nodes.pulses import Pulse as Pulse
+from hustings.nodes.pulses import Pulses as Pulses
+from hustings.nodes.supervisor import Part as Part
+from hustings.nodes.supervisor import Say as Say
+from hustings.nodes.supervisor import Supervisor as Supervisor
