@@ -12,9 +12,12 @@ LONGEST_REMEMBERED = 256
 
 def choose_coding(accepted: bytes, bodies: Mapping[bytes, bytes]) -> bytes:
     """The coding of *bodies* that fits Accept-Encoding best; b"" is the page as it is, which everyone can read."""
-    if not accepted or len(accepted) > LONGEST_REMEMBERED:
-        return b""
-    return next((coding for coding in _in_order(accepted) if coding in bodies), b"")
+    return next((coding for coding in codings_of(accepted) if coding in bodies), b"")
+
+
+def codings_of(accepted: bytes) -> tuple[bytes, ...]:
+    """The codings that Accept-Encoding wishes for rather than the page as it is, the best first."""
+    return _in_order(accepted) if accepted and len(accepted) <= LONGEST_REMEMBERED else ()
 
 
 def has_already(if_none_match: bytes, etag: bytes) -> bool:

@@ -21,6 +21,18 @@ def told(port: int, *pieces: bytes, timeout: float = 10) -> bytes:
         return DATE.sub(b"", heard)
 
 
+def talked(port: int, *requests: bytes) -> bytes:
+    """As ``told``, but each of *requests* waits until the one before is answered."""
+    with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
+        heard = b""
+        for each in requests:
+            connection.sendall(each)
+            heard += connection.recv(65_536)
+        while more := connection.recv(65_536):
+            heard += more
+        return DATE.sub(b"", heard)
+
+
 def request(
     target: bytes, *lines: bytes, method: bytes = b"GET", version: bytes = b"HTTP/1.1", body: bytes = b""
 ) -> bytes:

@@ -9,7 +9,7 @@ import pytest
 
 from hustings.press import Fragment, Hub, Printed, Shelf, press
 from hustings.reader import Bounds, Reader
-from hustings.reader.hot import bounds
+from hustings.reader.hot import bounds, protocol
 from hustings.reader.hot.stream import Stream
 from hustings.reader.push import Push
 from tests.press.pages import composed
@@ -212,3 +212,13 @@ def test_stopping_ends_pushes_and_idle_connections_in_order() -> None:
             pass
 
     assert heard.endswith(b"0\r\n\r\n")
+
+
+def test_requests_heard_before_are_forgotten_when_they_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(protocol, "REMEMBERED", 10)
+    with site() as running:
+        for number in range(35):
+            told(running.port, request(b"/live/uk?utm=%d" % number), LAST)
+        heard = running.server.config.http_protocol_class.heard  # type: ignore[attr-defined]
+
+    assert 0 < len(heard) <= 10

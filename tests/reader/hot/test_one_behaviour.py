@@ -1,6 +1,7 @@
 """Whoever answers, the shelf or the app, answers the same, byte for byte."""
 
 import asyncio
+import socket
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
@@ -15,7 +16,7 @@ from hustings.reader import Bounds, Reader
 from hustings.reader.hot.bounds import Rounds
 from hustings.reader.hot.guarded import Guarded
 from tests.reader.asking import served, small_site
-from tests.reader.hot.rough import LAST, request, told
+from tests.reader.hot.rough import LAST, request, statuses, talked, told
 
 ETAG = small_site().get("/live/uk").etag  # type: ignore[union-attr]
 
@@ -146,6 +147,26 @@ def test_requests_in_pieces(ports: Ports, requests: list[bytes], cuts: list[int]
     pieces = [raw[start:end] for start, end in pairwise(places)]
 
     assert told(ports.hot, *pieces) == told(ports.cold, *pieces)
+
+
+@given(st.lists(STAYING, min_size=1, max_size=2))
+def test_requests_that_were_heard_before(ports: Ports, requests: list[bytes]) -> None:
+    again = [*requests, *requests, LAST]
+
+    assert talked(ports.hot, *again) == talked(ports.cold, *again)
+
+
+def test_a_body_that_looks_like_a_request_heard_before_is_none(ports: Ports) -> None:
+    heard = request(b"/live/uk")
+    told(ports.hot, heard, LAST)
+    with socket.create_connection(("127.0.0.1", ports.hot), timeout=10) as connection:
+        connection.sendall(request(b"/live/uk", b"Content-Length: %d" % len(heard), method=b"POST"))
+        assert statuses(connection.recv(65_536)) == [405]
+        connection.sendall(heard)
+        told(ports.hot, LAST)  # by now it has been read
+        connection.sendall(LAST)
+
+        assert connection.recv(65_536).endswith(b"ok\n")
 
 
 WELL_FORMED = [line for line in LINES if b"pgrade" not in line]

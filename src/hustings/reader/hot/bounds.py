@@ -12,6 +12,7 @@ ROUND = 1.0  # seconds
 # What a connection waits for: the rest of a request's head, of its body, the app's answer, the next request, or,
 # refused, that the other side has heard why.
 HEAD, BODY, APP, IDLE, REFUSED = range(5)
+NOW = math.inf  # since when: the next round sets the hour, which is cheaper than asking for it with every answer
 
 
 class Bounds(NamedTuple):

@@ -8,7 +8,7 @@ from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
 
 from hustings.press import lines_of
 from hustings.reader.answer import Answer, Receive, Scope, Send, send_answer, sentence
-from hustings.reader.hot.bounds import APP, BODY, HEAD, IDLE, REFUSED, SPARE, Bounds, Rounds
+from hustings.reader.hot.bounds import APP, BODY, HEAD, IDLE, NOW, REFUSED, SPARE, Bounds, Rounds
 
 UNREADABLE = sentence(400, "This is no HTTP request that can be read.", connection="close")
 TOO_LARGE = sentence(431, "The head of this request is too large.", connection="close")
@@ -132,6 +132,8 @@ class Guarded(HttpToolsProtocol):
 
     def check(self, now: float, longest: tuple[float, ...]) -> None:
         """End a connection that has waited too long; a last answer that is still being taken gets its time."""
+        if self.since == NOW:
+            self.since = now
         if now - self.since <= longest[self.phase]:
             return
         unsent = self.transport.get_write_buffer_size()

@@ -3,14 +3,16 @@
 import asyncio
 from typing import Any, ClassVar
 
+from hustings.press import Headers
 from hustings.reader.answer import Answer
 from hustings.reader.app import Reader
-from hustings.reader.hot.bounds import IDLE, Bounds, Rounds
+from hustings.reader.hot.bounds import IDLE, NOW, Bounds, Rounds
 from hustings.reader.hot.guarded import Guarded
-from hustings.reader.hot.reach import Reach
+from hustings.reader.hot.reach import Reach, Wish, wish_of
 from hustings.reader.hot.stream import Stream
 
 MOST_AT_ONCE = 32  # answers given in one go; who asks for more on one connection waits for the app, one by one
+REMEMBERED, LONGEST_REMEMBERED = 4096, 2048  # requests, and bytes of one
 READING = (b"GET", b"HEAD")
 
 
@@ -19,23 +21,57 @@ class Hot(Guarded):
 
     reader: ClassVar[Reader]
     reach: ClassVar[Reach]
+    heard: ClassVar[dict[bytes, Wish]]  # whole requests, byte for byte, and what was read in them
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         self._due: list[bytes] = []
+        self._wish: Wish | None = None  # of the last request that was answered ahead
         self._stream: Stream | None = None
         self._ending = False  # nothing is answered behind a last answer
         self._mine = False  # the message that is being read is no app's
+        self._between = False  # all that came is read and answered: what comes next begins a request
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Whoever has room may begin."""
+        super().connection_made(transport)
+        self._between = not self.turned_away
 
     def data_received(self, data: bytes) -> None:
-        """Read, then answer."""
+        """Read, then answer; a request that was read before, byte for byte, is not read again."""
+        if self._between and (wish := self.heard.get(data)) and (answer := self.reach.grant(wish, self.said)):
+            self.transport.write(answer)
+            self.phase, self.since = IDLE, NOW
+            return
+        self._read(data)
+
+    def _read(self, data: bytes) -> None:
+        begins, self._between = self._between, False
         super().data_received(data)
         if self._due:
             self.transport.write(b"".join(self._due))
-            self.server_state.total_requests += len(self._due)
+            self._between = self._mine and self.phase == IDLE and self._stall is None
+            if begins and self._between and len(self._due) == 1 and self._wish:
+                self._remember(data, self._wish)
             self._due.clear()
         if self._ending:
             self._end()
+
+    def _remember(self, data: bytes, wish: Wish) -> None:
+        if len(data) <= LONGEST_REMEMBERED and wish.alive:
+            if len(self.heard) >= REMEMBERED:
+                self.heard.clear()
+            self.heard[data] = wish
+
+    @property
+    def said(self) -> Headers:
+        """What uvicorn says in every answer: the date."""
+        return self.server_state.default_headers
+
+    def pause_writing(self) -> None:
+        """Let nothing be answered ahead until it takes again."""
+        self._between = False
+        super().pause_writing()
 
     def ahead(self) -> bool:
         """Have the answer ready, if it lies on the shelf and nothing before it waits for the app."""
@@ -69,14 +105,13 @@ class Hot(Guarded):
         method = self.parser.get_method()
         if method not in READING or not self._may_answer() or (spot := self.reach.spot(self.url)) is None:
             return False
-        if spot.wish is not None:
-            return method == b"GET" and self._followed(spot.wish)
-        said, alive = self.server_state.default_headers, self._keeps_alive()
-        found = self.reach.answer(spot, self.headers, said, head=method == b"HEAD", alive=alive)
-        if found is None:
+        if spot.query is not None:
+            return method == b"GET" and self._followed(spot.query)
+        wish = wish_of(spot, self.headers, head=method == b"HEAD", alive=self._keeps_alive())
+        if wish is None or (found := self.reach.grant(wish, self.said)) is None:
             return False
         self._due.append(found)
-        self._ending = not alive
+        self._wish, self._ending = wish, not wish.alive
         return True
 
     def _may_answer(self) -> bool:
@@ -87,9 +122,9 @@ class Hot(Guarded):
         """As uvicorn decides it."""
         return self.parser.get_http_version() != "1.0" and bool(self.parser.should_keep_alive())
 
-    def _followed(self, wish: bytes) -> bool:
+    def _followed(self, query: bytes) -> bool:
         stream = Stream(self.reader.hub, self.bounds)
-        if not self.reach.follow(stream, wish, self.headers):
+        if not self.reach.follow(stream, query, self.headers):
             return False
         self._stream, self._ending = stream, True
         return True
@@ -100,7 +135,7 @@ class Hot(Guarded):
         elif not self.transport.is_closing():
             self._stop_stall()
             self.connections.discard(self)
-            opening = self.reach.opening(self.server_state.default_headers)
+            opening = self.reach.opening(self.said)
             self._stream.begin(self.transport, opening, self.connections)  # type: ignore[arg-type]
             self._stream = None
 
@@ -113,5 +148,5 @@ class Hot(Guarded):
 def protocol_of(reader: Reader, bounds: Bounds | None = None) -> type[asyncio.Protocol]:
     """The protocol of one server that shows *reader*'s site: ``uvicorn.Config(reader, http=protocol_of(reader))``."""
     bounds = bounds or Bounds()
-    own = {"reader": reader, "reach": Reach(reader), "bounds": bounds, "rounds": Rounds(bounds)}
+    own = {"reader": reader, "reach": Reach(reader), "heard": {}, "bounds": bounds, "rounds": Rounds(bounds)}
     return type("Protocol", (Hot,), own)

@@ -1,27 +1,37 @@
 """What can be answered at once, without an app: pages that lie on the shelf, and the push of pages that do."""
 
 from functools import lru_cache
-from http import HTTPStatus
 from typing import NamedTuple
 
 import httptools
 
 from hustings.press import Headers, Place, Printed, lines_of
 from hustings.reader.app import Reader
-from hustings.reader.negotiation import choose_coding, has_already
+from hustings.reader.negotiation import codings_of, has_already
 from hustings.reader.push import OPENING, STREAM, read_wish
 from hustings.reader.target import Malformed, read_path, read_query, wanted
 
 REMEMBERED = 4096  # targets whose address is known
+GO_ON, CLOSE = b"\r\n", b"connection: close\r\n\r\n"
 FOR_THE_APP = frozenset({b"content-length", b"transfer-encoding", b"expect", b"upgrade"})  # has a body, or wants more
 
 
 class Spot(NamedTuple):
-    """What a target asks for: a page, a page's poll, or (*wish*) the push of what its query names."""
+    """What a target asks for: a page, a page's poll, or (*query*) the push of what it names."""
 
     address: str
     poll: bool
-    wish: bytes | None = None
+    query: bytes | None = None
+
+
+class Wish(NamedTuple):
+    """All of a request that an answer from the shelf depends on."""
+
+    spot: Spot
+    codings: tuple[bytes, ...]  # that the reader accepts, the best first
+    known: bytes  # If-None-Match
+    head: bool
+    alive: bool
 
 
 class Reach:
@@ -33,26 +43,24 @@ class Reach:
         self._said: Headers | None = None
         self._ok = self._same = b""
 
-    def answer(self, spot: Spot, headers: Headers, said: Headers, *, head: bool, alive: bool) -> bytes | None:
-        """The answer to a reader who asks with *headers*, *said* first; None where the app must find it."""
-        printed = self._lying(spot)
-        if printed is None or printed.status != HTTPStatus.OK:
+    def grant(self, wish: Wish, said: Headers) -> bytes | None:
+        """The whole answer, *said* first; None where the app must find it."""
+        printed = self._reader.shelf.get(wish.spot.address)
+        if wish.spot.poll and printed is not None:
+            printed = self._poll(printed)
+        if printed is None or printed.status != 200:
             return None
-        accepted = known = b""
-        for name, value in headers:
-            if name == b"accept-encoding":
-                accepted = value if not accepted else b"%s,%s" % (accepted, value)
-            elif name == b"if-none-match":
-                known = value if not known else b"%s,%s" % (known, value)
-            elif name in FOR_THE_APP:
-                return None
         if said is not self._said:
             self._prepare(said)
-        end = b"\r\n" if alive else b"connection: close\r\n\r\n"
-        if known and has_already(known, printed.etag):
+        end = GO_ON if wish.alive else CLOSE
+        if wish.known and has_already(wish.known, printed.etag):
             return b"".join((self._same, printed.same_lines, end))
-        coding = choose_coding(accepted, printed.bodies)
-        return b"".join((self._ok, printed.lines[coding], end, b"" if head else printed.bodies[coding]))
+        coding, bodies = b"", printed.bodies
+        for each in wish.codings:
+            if each in bodies:
+                coding = each
+                break
+        return b"".join((self._ok, printed.lines[coding], end, b"" if wish.head else bodies[coding]))
 
     def follow(self, place: Place, query: bytes, headers: Headers) -> bool:
         """Let *place* follow what the query of a push asks for; False where the app must answer."""
@@ -73,12 +81,9 @@ class Reach:
         self._ok, self._same = b"HTTP/1.1 200 OK\r\n" + lines, b"HTTP/1.1 304 Not Modified\r\n" + lines
         self._said = said
 
-    def _lying(self, spot: Spot) -> Printed | None:
-        printed = self._reader.shelf.get(spot.address)
-        if printed is None or not spot.poll:
-            return printed
-        poll = printed.poll
-        return poll[1] if printed.fragments and poll and poll[0] == self._reader.interval() else None
+    def _poll(self, page: Printed) -> Printed | None:
+        poll = page.poll
+        return poll[1] if page.fragments and poll and poll[0] == self._reader.interval() else None
 
     def _read(self, target: bytes) -> Spot | None:
         try:
@@ -92,7 +97,20 @@ class Reach:
         path = path.removeprefix(prefix)
         if len(path) > 1 and path.endswith("/"):
             return None
-        return Spot("", poll=False, wish=url.query or b"") if path == "/push" else Spot(*wanted(path, pairs))
+        return Spot("", poll=False, query=url.query or b"") if path == "/push" else Spot(*wanted(path, pairs))
+
+
+def wish_of(spot: Spot, headers: Headers, *, head: bool, alive: bool) -> Wish | None:
+    """What a reader wishes who asks for *spot* with *headers*; None where they want more than a page."""
+    accepted = known = b""
+    for name, value in headers:
+        if name == b"accept-encoding":
+            accepted = b"%s,%s" % (accepted, value) if accepted else value
+        elif name == b"if-none-match":
+            known = b"%s,%s" % (known, value) if known else value
+        elif name in FOR_THE_APP:
+            return None
+    return Wish(spot, codings_of(accepted), known, head, alive)
 
 
 @lru_cache(32)
