@@ -71,13 +71,11 @@ def addresses() -> list[str]:
 
 
 def weight(url: str, address: str) -> tuple[int, int]:
-    """Bytes of the page at *address* with its style sheet and scripts as sent, and of the scripts alone."""
+    """Bytes of the page at *address*, its style in it, with its scripts as sent, and of the scripts alone."""
     body = brotli.decompress(sent(url + address))
-    assets = set(ASSET.findall(body.decode()))
-    scripts = sum(len(sent(url + asset)) for asset in assets if asset.endswith(".js"))
-    styles = sum(len(sent(url + asset)) for asset in assets if asset.endswith(".css"))
+    scripts = sum(len(sent(url + asset)) for asset in set(ASSET.findall(body.decode())))
     page = len(brotli.compress(HEXAGONS.sub(b"", body), quality=5))
-    return page + scripts + styles, scripts
+    return page + scripts, scripts
 
 
 def paint(running: Browser, url: str) -> float:

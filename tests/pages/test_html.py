@@ -163,7 +163,7 @@ def test_under_a_prefix_and_at_another_minute_links_stay_there(ge2024: Recorded)
     reached = crawl(site, inside)
     assert to_present == {
         "/app", "/find", "/head", "/icons/icon", "/icons/touch", "/static/find", "/static/fragments", "/static/followed", "/static/front",
-        "/static/hustings", "/static/map", "/static/replay", "/following", "/privacy", "/accessibility", "/imprint",
+        "/static/map", "/static/replay", "/following", "/privacy", "/accessibility", "/imprint",
     }  # fmt: skip
     assert "/constituency/ynys-mon" in reached
     assert "/live/uk/page/23" in reached

@@ -78,7 +78,7 @@ def test_the_worker_knows_its_place_and_the_files_of_today() -> None:
 
     assert worker.cache == "no-cache"
     assert b'const HOME = "/election/";' in worker.body
-    assert b'"/election/static/hustings.' in worker.body
+    assert b'"/election/static/live.' in worker.body
     assert b'"/cy":{"offline":"/election/cy/offline","kept":"Dim cysylltiad.' in worker.body
 
 

@@ -11,7 +11,8 @@ from tests.pages.sites import REPLAY, Following
 from tests.pages.test_html import KINDS
 
 PAGE_BYTES, SCRIPT_BYTES = 30_000, 5_000
-FILES = re.compile(r'"(/static/[^"]+\.(css|js))"')
+FILES = re.compile(r'"(/static/[^"]+\.js)"')
+SCRIPT_TYPES = re.compile(r'<script type="?([^ ">]+)')
 HEXAGONS = re.compile(r"<svg [^>]*\bdata-map\b.*?</svg>", re.DOTALL)  # have a budget of their own
 
 
@@ -20,12 +21,11 @@ def sent(body: bytes) -> int:
 
 
 def scripts(state: Following, text: str) -> int:
-    return sum(sent(state.page(name).body) for name, ending in FILES.findall(text) if ending == "js")
+    return sum(sent(state.page(name).body) for name in FILES.findall(text))
 
 
 def weight(state: Following, text: str) -> int:
-    files = sum(sent(state.page(name).body) for name, _ in FILES.findall(text))
-    return sent(HEXAGONS.sub("", text).encode()) + files
+    return sent(HEXAGONS.sub("", text).encode()) + scripts(state, text)
 
 
 @pytest.mark.parametrize("address", KINDS)
@@ -34,6 +34,16 @@ def test_a_page_is_light(at_the_end: Following, address: str) -> None:
 
     assert weight(at_the_end, text) <= PAGE_BYTES
     assert scripts(at_the_end, text) <= SCRIPT_BYTES
+
+
+@pytest.mark.parametrize("address", KINDS)
+def test_a_page_is_painted_without_waiting_for_another_file(at_the_end: Following, address: str) -> None:
+    text = at_the_end.text(address)
+
+    assert "<style>" in text
+    assert "rel=stylesheet" not in text
+    assert set(SCRIPT_TYPES.findall(text)) <= {"module", "application/ld+json"}
+    assert text.count("<script") == text.count("<script type=")
 
 
 @pytest.mark.parametrize("area", ["uk", "england", "south-east"])

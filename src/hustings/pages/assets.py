@@ -1,9 +1,11 @@
-"""Style and scripts as they are sent: joined, with the parties' colours, under names that hold their hash."""
+"""Style and scripts as they are sent: the style within every page, scripts under names that hold their hash."""
 
 import hashlib
 import re
 from functools import cache
 from importlib.resources import files
+
+from markupsafe import Markup
 
 from hustings.domain.election import Election, Party
 from hustings.press import Composed
@@ -63,27 +65,31 @@ def stylesheet() -> str:
 
 
 class Assets:
-    """The static files of a site by their short name: ``hustings.css``, ``live.js``."""
+    """The style that stands in each page of a site, and its scripts by their short name: ``live.js``.
+
+    A style sheet of its own would cost a first visit on a slow phone another way to the server and back.
+    """
 
     def __init__(self, election: Election) -> None:
-        css = stylesheet() + squeezed(party_colours(election.parties))
-        bodies = {"hustings.css": css, **{name: script(name) for name in SCRIPTS}}
-        self._bodies: dict[str, tuple[str, bytes]] = {}
+        self.style = Markup(stylesheet() + squeezed(party_colours(election.parties)))  # noqa: S704 - our own files
+        self._bodies: dict[str, bytes] = {}
         self.addresses: dict[str, str] = {}
-        for name, text in bodies.items():
-            body = text.encode()
-            stem, _, ending = name.rpartition(".")
-            address = f"/static/{stem}.{hashlib.sha256(body).hexdigest()[:12]}.{ending}"
+        for name in SCRIPTS:
+            body = script(name).encode()
+            address = f"/static/{name.removesuffix('.js')}.{hashlib.sha256(body).hexdigest()[:12]}.js"
             self.addresses[name] = address
-            self._bodies[address] = ("text/css" if ending == "css" else "text/javascript", body)
+            self._bodies[address] = body
 
     def compose(self, address: str, version: int) -> Composed | None:
         """The file at *address*, to be kept forever; None when there is none of that hash."""
         if address not in self._bodies:
             return None
-        content_type, body = self._bodies[address]
         return Composed(
-            address=address, content_type=f"{content_type}; charset=utf-8", body=body, cache=FOREVER, version=version
+            address=address,
+            content_type="text/javascript; charset=utf-8",
+            body=self._bodies[address],
+            cache=FOREVER,
+            version=version,
         )
 
 

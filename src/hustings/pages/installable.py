@@ -15,7 +15,6 @@ from hustings.press import Composed
 MANIFEST, WORKER, ICONS = "/app.webmanifest", "/sw.js", "/icons/"
 OFFLINE = "/offline"
 DAY = "public, max-age=86400"
-STYLE = "hustings.css"
 
 
 class Installable:
@@ -95,7 +94,6 @@ class Installable:
         known = {
             "HOME": f"{prefix}/",
             "FILES": [prefix + address for address in addresses.values()],
-            "STYLE": prefix + addresses[STYLE],
             "ICON": f"{prefix}{ICONS}192.png",
             "TONGUES": {look.root: self._tongue(look) for look in self._looks},
         }

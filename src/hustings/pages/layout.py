@@ -25,7 +25,7 @@ class LayoutView(msgspec.Struct, frozen=True):
     banner: Markup
     nav: list[Item]
     more: list[Item]
-    style: str
+    style: Markup
     scripts: list[str]
     then: str
     other: str  # the other language's code, "" where the page has no twin in it
@@ -89,7 +89,7 @@ def _view(d: Drawing, assets: Assets, frame: Frame, *, live: bool, twin: str | N
         live=live,
         nav=above(d, frame.edition),
         more=below(d),
-        style=d.url(assets.addresses["hustings.css"]),
+        style=assets.style,
         scripts=[d.url(assets.addresses[name]) for name in _scripts(d, frame, live=live)],
         then=d.clock.moment(then) if then else "",
         other=other,

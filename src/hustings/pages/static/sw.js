@@ -1,5 +1,5 @@
-// The readers' service worker: pages seen last, with their age, for when there is no network; style and scripts from
-// the cache; and alerts. The server puts HOME, FILES, STYLE, ICON and TONGUES before. The desk has another, below desk/.
+// The readers' service worker: pages seen last, with their age, for when there is no network; scripts from the
+// cache; and alerts. The server puts HOME, FILES, ICON and TONGUES before. The desk has another, below desk/.
 
 const PATIENCE = 4_000; // milliseconds until a kept page stands in for one that does not come
 const MOST = 50; // pages
@@ -13,7 +13,7 @@ const NEVER = /^(cy\/)?find\?.*\bq=|^(desk|alerts|api|push|replay|rehearsal|head
 
 async function install() {
   const shell = await caches.open(SHELL);
-  await shell.addAll([STYLE, ...OFFLINE]);
+  await shell.addAll(OFFLINE);
   await self.skipWaiting();
 }
 
