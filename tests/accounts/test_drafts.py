@@ -4,6 +4,7 @@ from pathlib import Path
 
 from hustings.accounts import Database, Drafts, Newcomer, People
 from hustings.accounts.drafts import Writing
+from hustings.accounts.sqlite import SqliteTables
 from hustings.domain.post import Content
 
 WORDS = "What was typed once and must go"
@@ -39,8 +40,8 @@ def test_what_an_older_version_left_in_the_file_goes_with_the_next_draft_that_is
     database = Database(tmp_path / "accounts.sqlite")
     author = People(database).add(Newcomer(login="ann", name="Ann", role="reporter"), "a password of four words").id
     drafts = Drafts(database, lambda: 0.0)
-    with database.turn() as connection:
-        connection.pragma("secure_delete", False)
+    assert isinstance(database._tables, SqliteTables)
+    database._tables._connection.pragma("secure_delete", False)
     written(drafts, author)
     assert held(tmp_path, f"{WORDS} 2") != []
     drafts.erase("p-2")

@@ -69,7 +69,7 @@ def test_what_readers_write_is_written(night: Served, live: NightFolder) -> None
         assert answer.status == 204
     accounts = Database(live.accounts)
     with accounts.turn() as connection:
-        assert connection.execute("select count(*) from wish").get == 1
+        assert connection.execute("select count(*) from wish").fetchone() == (1,)
     accounts.close()
 
 

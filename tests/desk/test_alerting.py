@@ -25,7 +25,7 @@ def ask_for_alerts(night: Night, *names: str) -> None:
 
 def owed(night: Night) -> int:
     with night.installation.accounts.turn() as connection:
-        found: int = next(connection.execute("select count(*) from owed"))[0]
+        found: int = connection.execute("select count(*) from owed").fetchone()[0]
     return found
 
 

@@ -177,7 +177,8 @@ def test_what_is_no_address_is_not_repeated(text: str) -> None:
 
 def test_a_database_that_is_not_there_is_told(database: Address) -> None:
     with pytest.raises(
-        LogError, match=r'^postgresql:///nowhere-\d+ cannot be reached: database "nowhere-\d+" does not exist\.$'
+        LogError,
+        match=r'^postgresql:///nowhere-[0-9-]+ cannot be reached: database "nowhere-[0-9-]+" does not exist\.$',
     ):
         opened(Address.of(database.secret.replace("/test-", "/nowhere-")))
 

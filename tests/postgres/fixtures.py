@@ -1,6 +1,7 @@
 """One server for all processes of a run, and an empty database for each test that asks."""
 
 import fcntl
+import itertools
 import json
 import os
 import shutil
@@ -13,6 +14,8 @@ import pytest
 
 from hustings.postgres.address import Address
 from tests.postgres.server import Server
+
+_numbers = itertools.count()  # folders of tests that name these fixtures each have their own
 
 
 @pytest.fixture(scope="session")
@@ -48,7 +51,7 @@ def _alone(folder: Path) -> Iterator[None]:
 @pytest.fixture(scope="session")
 def database_name(server: Server) -> Iterator[str]:
     """A database of this process alone."""
-    name = f"test-{os.getpid()}"
+    name = f"test-{os.getpid()}-{next(_numbers)}"
     server.make(name)
     yield name
     server.drop(name)

@@ -6,11 +6,18 @@ from typing import Any, Literal
 import msgspec
 
 from hustings.accounts.database import Database
+from hustings.accounts.turn import marks
 from hustings.domain.election import Slug
 from hustings.domain.post import Content, PostId, PostKind
 
 State = Literal["draft", "submitted", "scheduled", "law", "published", "discarded"]
 _COLUMNS = "id, author, state, body, version, changed_at, changed_by"
+
+_PUT = """
+insert into draft values (?, ?, ?, ?, ?, ?, ?) on conflict (id) do update set
+author = excluded.author, state = excluded.state, body = excluded.body, version = excluded.version,
+changed_at = excluded.changed_at, changed_by = excluded.changed_by
+"""
 
 
 class Overtaken(Exception):
@@ -64,8 +71,7 @@ class Drafts:
 
     def all(self, *states: State) -> list[Draft]:
         """Drafts in one of *states*, the last changed first."""
-        marks = ", ".join("?" * len(states))
-        query = f"select {_COLUMNS} from draft where state in ({marks}) order by changed_at desc, id"  # noqa: S608
+        query = f"select {_COLUMNS} from draft where state in ({marks(states)}) order by changed_at desc, id"  # noqa: S608
         with self._database.turn() as connection:
             return [_draft(row) for row in connection.execute(query, states)]
 
@@ -84,7 +90,7 @@ class Drafts:
                 raise Overtaken(_draft(row))
             author, latest = (row[1], row[4]) if row else (by, 0)
             connection.execute(
-                "insert or replace into draft values (?, ?, ?, ?, ?, ?, ?)",
+                _PUT,
                 (identity, author, state, body, latest + 1, now, by),
             )
         return Draft(

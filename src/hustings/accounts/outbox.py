@@ -3,11 +3,11 @@
 from collections.abc import Collection, Mapping
 from typing import Any
 
-import apsw
 import msgspec
 
 from hustings.accounts.database import Database
 from hustings.accounts.subscriptions import Subscription
+from hustings.accounts.turn import Turn, marks
 from hustings.domain.election import ContestId
 
 _DUE = """
@@ -15,11 +15,10 @@ select o.alert, o.subscription, o.tries, a.subject, a.body, a.expires_at, s.endp
 from owed o join alert a on a.id = o.alert join subscription s on s.id = o.subscription
 where o.due_at <= ? order by o.due_at, o.alert, o.subscription limit ?
 """
-_TO_ALL = "insert into owed select :alert, id, :now, 0 from subscription"
-_TO_SOME = """
-insert into owed select :alert, id, :now, 0 from subscription
-where id in (select subscription from wish where contest in (select value from json_each(:contests)))
-"""
+_TO_ALL = "insert into owed select ?, id, ?, 0 from subscription"
+_TO_SOME = f"{_TO_ALL} where id in (select subscription from wish where contest in ({{}}))"  # noqa: S608 - constants
+_TELL = "insert into told values (?, ?) on conflict (subject) do update set what = excluded.what"
+_ALERT = "insert into alert (subject, body, expires_at) values (?, ?, ?) returning id"
 
 
 class Owed(msgspec.Struct, frozen=True):
@@ -69,9 +68,8 @@ class Outbox:
                 return 0
             _tell(connection, subject, what)
             row = (subject, msgspec.json.encode(bodies), until)
-            connection.execute("insert into alert (subject, body, expires_at) values (?, ?, ?)", row)
-            alert, named = connection.last_insert_rowid(), msgspec.json.encode(list(contests)).decode()
-            connection.execute(_TO_SOME if contests else _TO_ALL, {"alert": alert, "now": now, "contests": named})
+            alert = connection.execute(_ALERT, row).fetchone()[0]
+            connection.execute(_TO_SOME.format(marks(contests)) if contests else _TO_ALL, (alert, now, *contests))
             return connection.changes()
 
     def due(self, now: int, most: int) -> list[Owed]:
@@ -83,7 +81,7 @@ class Outbox:
     def next_due(self) -> int | None:
         """When something is to be sent next; None when nothing is owed."""
         with self._database.turn() as connection:
-            found: int | None = next(connection.execute("select min(due_at) from owed"))[0]
+            found: int | None = connection.execute("select min(due_at) from owed").fetchone()[0]
             return found
 
     def settle(self, owed: Owed) -> None:
@@ -98,13 +96,13 @@ class Outbox:
             connection.execute(query, (until, owed.alert, owed.subscription))
 
 
-def _told(connection: apsw.Connection, subject: str) -> str | None:
+def _told(connection: Turn, subject: str) -> str | None:
     row = connection.execute("select what from told where subject = ?", (subject,)).fetchone()
     return row[0] if row else None
 
 
-def _tell(connection: apsw.Connection, subject: str, what: str) -> None:
-    connection.execute("insert or replace into told values (?, ?)", (subject, what))
+def _tell(connection: Turn, subject: str, what: str) -> None:
+    connection.execute(_TELL, (subject, what))
 
 
 def _owed(row: tuple[Any, ...]) -> Owed:

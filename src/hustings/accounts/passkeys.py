@@ -3,11 +3,11 @@
 import secrets
 from collections.abc import Callable
 
-import apsw
 import msgspec
 
 from hustings.accounts.database import Database
 from hustings.accounts.people import Unfit
+from hustings.accounts.turn import Taken
 
 LASTS = 300  # seconds in which a challenge can be answered
 OPEN_AT_ONCE = 100  # challenges of one place that nobody has answered yet
@@ -48,7 +48,7 @@ class Passkeys:
         """Use a challenge up; False when it was answered before, is too old, somebody else's or none."""
         with self._database.turn() as connection:
             connection.execute(
-                "delete from challenge where challenge = ? and person is ? and expires_at > ?",
+                "delete from challenge where challenge = ? and person is not distinct from ? and expires_at > ?",
                 (challenge, person, int(self._now())),
             )
             return connection.changes() == 1
@@ -88,7 +88,7 @@ class Passkeys:
                 if found and found[0] >= MOST:
                     raise Unfit(f"One person has at most {MOST} passkeys. Remove one that is no longer used.")
                 connection.execute("insert into passkey values (?, ?, ?, ?, ?, ?, ?)", row)
-        except apsw.ConstraintError:
+        except Taken:
             raise Unfit("This passkey is here already.") from None
 
     def used(self, passkey: Passkey, sign_count: int) -> bool:
@@ -96,7 +96,7 @@ class Passkeys:
         with self._database.turn() as connection:
             connection.execute(
                 "update passkey set sign_count = ?, used_at = ? where id = ? and sign_count = ?"
-                " and person in (select id from person where not disabled)",
+                " and person in (select id from person where disabled = 0)",
                 (sign_count, int(self._now()), passkey.id, passkey.sign_count),
             )
             return connection.changes() == 1

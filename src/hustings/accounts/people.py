@@ -4,14 +4,13 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
-import apsw
-
 from hustings.accounts.database import Database
 from hustings.accounts.passwords import fits, hashed, weakness
 from hustings.accounts.person import Assignment, Newcomer, Person, Role
+from hustings.accounts.turn import Taken, Turn
 
 _COLUMNS = "id, login, name, role, byline, may_publish, language, disabled"
-_INSERT = "insert into person (login, name, role, byline, may_publish, language, password) values (?, ?, ?, ?, ?, ?, ?)"
+_INSERT = "insert into person (login, name, role, byline, may_publish, language, password) values (?, ?, ?, ?, ?, ?, ?) returning id"
 _LOGIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9._@+-]{1,59}")
 
 
@@ -42,12 +41,11 @@ class People:
             with self._database.turn() as connection:
                 if first and connection.execute("select 1 from person").fetchone():
                     raise Unfit("There is an administrator already.")
-                connection.execute(_INSERT, row)
-                identity = connection.last_insert_rowid()
+                identity = connection.execute(_INSERT, row).fetchone()[0]
                 if not using():
                     raise Unfit("Somebody else has just used this link.")
                 _assign(connection, identity, new.assignments)
-        except apsw.ConstraintError:
+        except Taken:
             raise Unfit(f"“{new.login}” is taken.") from None
         return self.get(identity)
 
@@ -57,18 +55,20 @@ class People:
 
     def named(self, login: str) -> Person:
         """The person of a login; raises ``KeyError``."""
-        return self._one("login = ?", login)
+        return self._one("lower(login) = lower(?)", login)
 
     def all(self) -> list[Person]:
         """Everyone, by login."""
         with self._database.turn() as connection:
-            rows = list(connection.execute(f"select {_COLUMNS} from person order by login"))  # noqa: S608 - constants
+            rows = list(connection.execute(f"select {_COLUMNS} from person order by lower(login)"))  # noqa: S608 - constants
             return [_person(connection, row) for row in rows]
 
     def with_password(self, login: str, password: str) -> Person | None:
         """The person whose login and password these are; None when they are nobody's, or the account is closed."""
         with self._database.turn() as connection:
-            found = connection.execute("select id, password from person where login = ? and not disabled", (login,))
+            found = connection.execute(
+                "select id, password from person where lower(login) = lower(?) and disabled = 0", (login,)
+            )
             row = found.fetchone()
         kept = row[1] if row else None
         return self.get(row[0]) if fits(password, kept) and row else None
@@ -113,12 +113,12 @@ class People:
             return _person(connection, row)
 
 
-def _assign(connection: apsw.Connection, identity: int, assignments: Sequence[Assignment]) -> None:
+def _assign(connection: Turn, identity: int, assignments: Sequence[Assignment]) -> None:
     rows = [(identity, each.kind, each.subject) for each in assignments]
-    connection.executemany("insert or ignore into assignment values (?, ?, ?)", rows)
+    connection.executemany("insert into assignment values (?, ?, ?) on conflict do nothing", rows)
 
 
-def _person(connection: apsw.Connection, row: tuple[Any, ...]) -> Person:
+def _person(connection: Turn, row: tuple[Any, ...]) -> Person:
     identity, login, name, role, byline, may_publish, language, disabled = row
     given = connection.execute("select kind, subject from assignment where person = ? order by 1, 2", (identity,))
     return Person(

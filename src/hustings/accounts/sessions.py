@@ -84,7 +84,7 @@ class Sessions:
         now, login = int(self._now()), login[:100]
         with self._database.turn() as connection:
             connection.execute("delete from attempt where at < ?", (now - WINDOW,))
-            own = [at for (at,) in connection.execute(f"{_ATTEMPTS} and login = ?", (client, login))]
+            own = [at for (at,) in connection.execute(f"{_ATTEMPTS} and lower(login) = lower(?)", (client, login))]
             here = [at for (at,) in connection.execute(_ATTEMPTS, (client,))]
             wait = max(_wait(own, DELAY_AFTER, now), _wait(here, 10 * DELAY_AFTER, now))
             if not wait:
@@ -94,7 +94,9 @@ class Sessions:
     def right(self, login: str, client: str) -> None:
         """Forget the tries of *client* for *login*: the password was right."""
         with self._database.turn() as connection:
-            connection.execute("delete from attempt where client = ? and login = ?", (client, login[:100]))
+            connection.execute(
+                "delete from attempt where client = ? and lower(login) = lower(?)", (client, login[:100])
+            )
 
 
 def _wait(tries: list[int], free: int, now: int) -> int:

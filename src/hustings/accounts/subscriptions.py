@@ -4,15 +4,15 @@ import datetime as dt
 from collections.abc import Callable, Collection
 from typing import Any
 
-import apsw
 import msgspec
 
 from hustings.accounts.database import Database
+from hustings.accounts.turn import Turn, marks
 from hustings.domain.election import ContestId
 
 MOST_CONTESTS = 20
 LASTS = 30  # days for which a wish is kept
-_FOR_SOME = "select count(distinct subscription) from wish where contest in (select value from json_each(?))"
+_FOR_SOME = "select count(distinct subscription) from wish where contest in ({})"
 
 
 class Subscription(msgspec.Struct, frozen=True):
@@ -53,7 +53,7 @@ class Subscriptions:
                 return None
             wishes = connection.execute("select contest from wish where subscription = ? order by contest", found)
             contests = tuple(contest for (contest,) in wishes)
-            row: tuple[str, bytes, bytes, str] = next(connection.execute(query, found))
+            row: tuple[str, bytes, bytes, str] = connection.execute(query, found).fetchone()
             return Subscription(*row, contests)
 
     def erase(self, endpoint: str) -> bool:
@@ -70,11 +70,10 @@ class Subscriptions:
 
     def count(self, contests: Collection[ContestId] = ()) -> int:
         """How many want to hear of one of *contests*, or of any where none is named."""
-        query = _FOR_SOME if contests else "select count(*) from subscription"
-        named = (msgspec.json.encode(list(contests)).decode(),) if contests else ()
+        query = _FOR_SOME.format(marks(contests)) if contests else "select count(*) from subscription"
         with self._database.turn() as connection:
-            return int(next(connection.execute(query, named))[0])
+            return int(connection.execute(query, tuple(contests)).fetchone()[0])
 
 
-def _id(connection: apsw.Connection, endpoint: str) -> Any:
+def _id(connection: Turn, endpoint: str) -> Any:
     return connection.execute("select id from subscription where endpoint = ?", (endpoint,)).fetchone()

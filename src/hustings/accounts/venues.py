@@ -10,6 +10,10 @@ from hustings.domain.election import ContestId, Slug
 
 _SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 
+_PUT = """
+insert into venue values (?, ?, ?) on conflict (slug) do update set name = excluded.name, contests = excluded.contests
+"""
+
 
 class Hall(msgspec.Struct, frozen=True):
     """A venue with the contests that are counted in it."""
@@ -39,4 +43,4 @@ class Venues:
             raise Unfit("A venue needs at least one contest that is counted there.")
         row = (hall.slug, hall.name.strip(), " ".join(hall.contests))
         with self._database.turn() as connection:
-            connection.execute("insert or replace into venue values (?, ?, ?)", row)
+            connection.execute(_PUT, row)

@@ -101,7 +101,7 @@ def assemble(
         hub=made.hub,
         reader=_reader(made, prefix=looks[0].prefix, settings=settings),
         looks=looks,
-        accounts=Database(folder.accounts),
+        accounts=Database(folder.tables),
         pictures=album,
     )
 

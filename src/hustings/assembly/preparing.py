@@ -15,6 +15,6 @@ def prepare(folder: NightFolder, settings: Settings, kind: NightKind) -> None:
         head_page(folder, log)
     finally:
         log.close()
-    Database(folder.accounts).close()
+    Database(folder.tables).close()
     if settings.alerts_in(kind):
         VapidKey.at(folder.alerts_key)

@@ -76,7 +76,7 @@ def _list(asked: argparse.Namespace) -> None:
 @contextmanager
 def _people(path: Path) -> Iterator[People]:
     """The people of a folder, whether or not it is being served."""
-    database = Database(NightFolder.open(path).accounts)
+    database = Database(NightFolder.open(path).tables)
     try:
         yield People(database)
     finally:

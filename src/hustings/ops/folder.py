@@ -68,6 +68,11 @@ class NightFolder:
         return self.path / "accounts.sqlite"
 
     @property
+    def tables(self) -> Place:
+        """Where accounts are: in their file here, or in the database that the settings name."""
+        return self.accounts if isinstance(self.place, Path) else self.place
+
+    @property
     def pictures(self) -> Path:
         """Uploaded pictures."""
         return self.path / "pictures"

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import msgspec
 
@@ -87,8 +88,9 @@ def _struck(log: Log, event: PayloadStruck, clock: Callable[[], dt.datetime]) ->
 
 def _erase_draft(folder: NightFolder, event: AnyEvent) -> None:
     """The draft of a post says what the post said."""
-    if isinstance(event, PostPublished | PostRevised) and folder.accounts.exists():
-        database = Database(folder.accounts)
+    there = not isinstance(folder.tables, Path) or folder.tables.exists()
+    if isinstance(event, PostPublished | PostRevised) and there:
+        database = Database(folder.tables)
         try:
             Drafts(database, lambda: 0.0).erase(event.post)
         finally:

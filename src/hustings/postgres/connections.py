@@ -76,6 +76,10 @@ class Connections:
         try:
             with spoken(self.address):
                 return work(connection)
+        except Trouble as trouble:
+            if trouble.wrong == "gone":
+                connection.close()  # it may not know yet that it is lost
+            raise
         finally:
             self._take_back(connection)
 
