@@ -2,6 +2,7 @@
 
 import os
 import re
+import shlex
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,6 +14,7 @@ ENVIRONMENT = "HUSTINGS_"
 _PREFIX = re.compile(r"(/[A-Za-z0-9._~-]+)*")
 _PUBLIC_URL = re.compile(r"(https?://([A-Za-z0-9.-]+|\[[0-9a-fA-F:]+\])(:\d{1,5})?)?")
 
+_CALLED = ("http://", "https://")
 _DATABASE = ("postgresql://", "postgres://")
 _CONTACT = re.compile(r"((mailto:[^\s@]+@|https://)[^\s@]+)?")
 
@@ -36,6 +38,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     alerts: Literal["on", "off"] | None = None
     alerts_contact: str = ""
     log: str = ""
+    purge: str = ""
 
     def __repr__(self) -> str:
         """Without the log's address, which may hold a password."""
@@ -63,6 +66,11 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def prefix_in(self, kind: str) -> str:
         """What every address of such a night begins with: a rehearsal can never be taken for another."""
         return self.prefix + ("/rehearsal" if kind == "rehearsal" else "")
+
+    @property
+    def purge_command(self) -> list[str]:
+        """The words of the command that purges; none where an address is called."""
+        return [] if self.purge.startswith(_CALLED) else shlex.split(self.purge)
 
     def alerts_in(self, kind: str) -> bool:
         """Whether readers of such a night may ask for alerts: of a replay only where the operator wants it."""

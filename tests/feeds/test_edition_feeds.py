@@ -18,6 +18,7 @@ from hustings.domain.requests import ArrangeEdition, RetractPost
 from hustings.feeds.feeds import Feeds
 from hustings.language import LANGUAGES
 from hustings.pages.look import Look
+from hustings.press.caching import FED
 from tests.elections import AREAS, CONTESTS, GAZETTEER, TEN, correct, declare, histories
 from tests.feeds.editions import (
     CORRECTED,
@@ -203,7 +204,7 @@ def test_feeds_are_for_all_and_may_be_kept_for_a_minute(address: str, kind: str)
     page = Followed(NOTE).page(address)
 
     assert page.content_type == f"{kind}; charset=utf-8"
-    assert (page.cache, dict(page.headers)) == ("public, max-age=60", {"Access-Control-Allow-Origin": "*"})
+    assert (page.cache, dict(page.headers)) == (FED, {"Access-Control-Allow-Origin": "*"})
 
 
 @pytest.mark.parametrize("address", ["/live/nowhere/feed.atom", "/live/alder/feed.rss", "/cy/cy/live/alder/feed.atom"])

@@ -12,6 +12,7 @@ from hustings.domain.post import Content, PostPicture
 from hustings.domain.requests import AnyRequest, ArrangeEdition, PublishPost, RetractPost, RevisePost
 from hustings.feeds.uploaded import UploadedPictures
 from hustings.pictures import Album, Picture
+from hustings.press.caching import UPLOADED
 from tests.elections import GAZETTEER, OPEN, history
 from tests.pictures.shots import jpeg
 from tests.served import Night, served_night
@@ -51,7 +52,7 @@ def test_a_picture_is_composed_as_it_lies_in_the_album(album: Album, picture: Pi
 
         assert page is not None
         assert (page.body, page.content_type) == (album.size(f"{picture.id}-360.{coding}"), kind)
-        assert page.cache == "public, max-age=300"
+        assert page.cache == UPLOADED
 
 
 def test_there_is_no_picture_before_it_is_out_nor_of_a_size_that_is_not_kept(album: Album, picture: Picture) -> None:
@@ -155,7 +156,7 @@ def test_a_picture_says_what_it_is_and_how_long_it_may_be_kept(night: Night) -> 
 
     assert answer.headers["content-type"] == "image/webp"
     assert answer.headers["x-content-type-options"] == "nosniff"
-    assert answer.headers["cache-control"] == "public, max-age=300"
+    assert answer.headers["cache-control"] == UPLOADED
     assert "content-encoding" not in answer.headers
     assert again.status_code == 304
     submit(night, RetractPost(post="p-1"))

@@ -9,6 +9,7 @@ import pytest
 
 from hustings.domain.post import Content
 from hustings.domain.requests import AnyRequest, CorrectDeclaration, PublishPost
+from hustings.press.caching import MOVING
 from tests.pages.crawl import Html
 from tests.served import Night, served_night
 
@@ -22,7 +23,7 @@ def night() -> Iterator[Night]:
 
 def text(night: Night, address: str) -> str:
     with urllib.request.urlopen(night.url + address) as answer:
-        assert answer.headers["Cache-Control"] == "public, max-age=2, stale-while-revalidate=10"
+        assert answer.headers["Cache-Control"] == MOVING
         found: str = answer.read().decode()
     return found.partition("<main id=main>")[2].partition("</main>")[0]
 

@@ -22,6 +22,7 @@ from hustings.newsroom import Minutes, Newsroom, Past, Plausible, PressLoop, Pre
 from hustings.newsroom.pressroom import Source
 from hustings.newsroom.tail import Marker
 from hustings.ops.folder import NightFolder
+from hustings.ops.purging import Purger, calling, running
 from hustings.ops.statements import statements
 from hustings.pages.finding.answers import Answers
 from hustings.pages.installable import Installable
@@ -55,6 +56,7 @@ class Installation:
     looks: tuple[Look, ...]
     accounts: Database
     pictures: Album
+    purger: Purger | None
 
     @property
     def look(self) -> Look:
@@ -69,6 +71,8 @@ class Installation:
     def close(self) -> None:
         """End pressing, pushes and makers, and let go of the log."""
         self.loop.stop()
+        if self.purger is not None:
+            self.purger.stop()
         self.hub.close()
         self.shelf.close()
         self.pressroom.close()
@@ -103,6 +107,7 @@ def assemble(
         looks=looks,
         accounts=Database(folder.tables),
         pictures=album,
+        purger=None if node == "desk" else _purger(settings, made),
     )
 
 
@@ -166,6 +171,16 @@ def _reader(made: _Made, *, prefix: str, settings: Settings) -> Reader:
     return reader_app(
         shelf, made.hub, prefix=prefix, ready=lambda: pressroom.ready, interval=lambda: settings.poll_interval
     )
+
+
+def _purger(settings: Settings, made: _Made) -> Purger | None:
+    """What tells a cache in front of withdrawals once this node shows none of them; None where there is no such cache."""
+    if not settings.purge:
+        return None
+    purger = Purger(made.tail, running(settings.purge_command) if settings.purge_command else calling(settings.purge))
+    made.pressroom.on_pressed(purger.ring)
+    purger.start()
+    return purger
 
 
 def _marking(past: Past, sites: Sequence[Site]) -> Marker:

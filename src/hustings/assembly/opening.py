@@ -13,6 +13,7 @@ from hustings.newsroom.pressroom import HEAD, HeadPage
 from hustings.ops.folder import FolderError, NightFolder
 from hustings.ops.verify import verify_log
 from hustings.press import Composed
+from hustings.press.caching import MOVING
 
 
 def clock() -> dt.datetime:
@@ -81,9 +82,7 @@ def published_head(folder: NightFolder, log: Log) -> HeadPage:
 
 def _page_of(signed: SignedHead, version: int) -> Composed:
     body = msgspec.json.encode(signed)
-    return Composed(
-        address=HEAD, content_type="application/json", body=body, cache="public, max-age=5", version=version
-    )
+    return Composed(address=HEAD, content_type="application/json", body=body, cache=MOVING, version=version)
 
 
 def _refuse_altered(folder: NightFolder, log: Log, public_key: str) -> None:

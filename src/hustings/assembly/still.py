@@ -14,7 +14,7 @@ from hustings.domain.night import apply
 from hustings.feeds.feeds import Feeds
 from hustings.feeds.share_picture import SharePictures
 from hustings.feeds.uploaded import UploadedPictures
-from hustings.log import SqliteLog
+from hustings.log import open_log
 from hustings.newsroom.pressroom import HEAD
 from hustings.ops.folder import NightFolder
 from hustings.pages.assets import Assets
@@ -23,6 +23,7 @@ from hustings.pages.installable import ICONS, MANIFEST, WORKER, Installable
 from hustings.pages.still import StillSite
 from hustings.pictures import Album
 from hustings.press import Composed
+from hustings.press.caching import MOVING
 from hustings.settings import Settings
 
 Compose = Callable[[str], Composed | None]
@@ -49,7 +50,7 @@ class Still:
         )
 
     def _follow(self, seq: int, sites: tuple[StillSite, ...]) -> None:
-        log = SqliteLog(self._folder.log, clock=clock, read_only=True)
+        log = open_log(self._folder.place, clock=clock, read_only=True)
         try:
             for entry in log.read(until=seq):
                 stale = self._boards.advance(apply(self._boards.night, entry), entry)
@@ -95,12 +96,12 @@ class Still:
         if not self._folder.head.exists():
             return None
         body = self._folder.head.read_bytes()
-        return Composed(address=HEAD, content_type="application/json", body=body, cache="public, max-age=5", version=0)
+        return Composed(address=HEAD, content_type="application/json", body=body, cache=MOVING, version=0)
 
 
 def still_of(folder: NightFolder, settings: Settings) -> tuple[Still, Callable[[], Compose]]:
     """The night as it stands now, and what makes the same once more in another process."""
-    log = SqliteLog(folder.log, clock=clock, read_only=True)
+    log = open_log(folder.place, clock=clock, read_only=True)
     try:
         seq = log.head().seq
     finally:

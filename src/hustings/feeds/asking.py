@@ -3,10 +3,10 @@
 import msgspec
 
 from hustings.press import Composed
+from hustings.press.caching import MOVING
 
 JSON = "application/json"
 FOR_ALL = (("Access-Control-Allow-Origin", "*"),)
-NOW = "public, max-age=5"
 
 
 class Fault(msgspec.Struct, frozen=True):
@@ -43,5 +43,5 @@ def fault(address: str, version: int, error: str, status: int) -> Composed:
     """An answer that says what was wrong."""
     body = msgspec.json.encode(Fault(error))
     return Composed(
-        address=address, content_type=JSON, body=body, cache=NOW, version=version, status=status, headers=FOR_ALL
+        address=address, content_type=JSON, body=body, cache=MOVING, version=version, status=status, headers=FOR_ALL
     )

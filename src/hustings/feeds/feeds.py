@@ -7,10 +7,11 @@ from typing import NamedTuple
 import msgspec
 
 from hustings.boards import Boards
+from hustings.boards.surrogates import POSTS as OF_POSTS
 from hustings.domain.election import Slug
 from hustings.domain.gazetteer import UK
 from hustings.feeds import atom, changes, data_page, json_feed, openapi
-from hustings.feeds.asking import FOR_ALL, JSON, NOW, Wrong, fault, number, refuse_unknown
+from hustings.feeds.asking import FOR_ALL, JSON, Wrong, fault, number, refuse_unknown
 from hustings.feeds.contest import contest
 from hustings.feeds.contests import contests
 from hustings.feeds.data_page import DataPage
@@ -27,10 +28,10 @@ from hustings.pages.drawing import Drawing
 from hustings.pages.look import Look
 from hustings.pages.times import Clock
 from hustings.press import Composed, split_address
+from hustings.press.caching import FED, MOVING, THEN
 
 SCOREBOARD, POSTS = "/api/v1/scoreboard", "/api/v1/posts"
 CONTESTS, CHANGES = "/api/v1/contests", "/api/v1/changes"
-FEED, THEN = "public, max-age=60", "public, max-age=3600"
 AREA = frozenset({"area"})
 FORMATS: dict[str, tuple[str, Callable[[EditionFeed, Clock], bytes]]] = {
     "feed.atom": (atom.TYPE, atom.atom),
@@ -88,9 +89,11 @@ class Feeds:
             body = api.answer(address, query)
         except Wrong as wrong:
             return fault(address, version, str(wrong), wrong.status)
-        return self._composed(address, version, api.content_type, body, NOW)
+        return self._composed(address, version, api.content_type, body, keys=self._keys(path, query))
 
-    def _composed(self, address: str, version: int, content_type: str, body: bytes, cache: str) -> Composed:
+    def _composed(
+        self, address: str, version: int, content_type: str, body: bytes, *, keys: tuple[str, ...], cache: str = MOVING
+    ) -> Composed:
         return Composed(
             address=address,
             content_type=content_type,
@@ -98,7 +101,17 @@ class Feeds:
             cache=cache if self._looks[0].at is None else THEN,
             version=version,
             headers=FOR_ALL,
+            keys=keys,
         )
+
+    def _keys(self, path: str, query: dict[str, str]) -> tuple[str, ...]:
+        """What an answer tells of, for caches in front."""
+        if path == POSTS:
+            return (f"edition-{query.get('edition', UK)}", OF_POSTS)
+        if path.startswith(f"{CONTESTS}/"):
+            found = self._boards.gazetteer.contests.get(name := path.removeprefix(f"{CONTESTS}/"))
+            return (f"contest-{found.slug if found else name}",)
+        return (f"area-{query.get('area', UK)}",)
 
     def _scoreboard(self, address: str, query: dict[str, str]) -> bytes:
         area = self._area(query)
@@ -172,7 +185,8 @@ class Feeds:
                     entries = self._told_in(look)
                     self._given.note(slug, address)
                     body = write(entries.feed(slug), entries.drawing.clock)
-                    return self._composed(address, version, f"{kind}; charset=utf-8", body, FEED)
+                    keys = (f"edition-{slug}", OF_POSTS)
+                    return self._composed(address, version, f"{kind}; charset=utf-8", body, keys=keys, cache=FED)
         return None
 
     def _page(self, address: str, path: str, query: dict[str, str], version: int) -> Composed | None:
@@ -186,7 +200,8 @@ class Feeds:
             page = DataPage(Drawing(self._boards, look), partial(self.compose, version=0))
             self._pages[look.language] = page
         self._whole.add(address)
-        return self._composed(address, version, data_page.HTML, page.body(address, *chosen), NOW)
+        keys = (f"area-{chosen[0]}", OF_POSTS)  # it shows what the API answers
+        return self._composed(address, version, data_page.HTML, page.body(address, *chosen), keys=keys)
 
     def _has(self, edition: Slug) -> bool:
         return self._boards.night.edition(self._boards.gazetteer, edition) is not None

@@ -7,8 +7,8 @@ from hustings.feeds import share_contest
 from hustings.feeds.canvas import EDGE, INK, SOFT, WIDTH, Canvas
 from hustings.feeds.given import Given
 from hustings.press import Composed
+from hustings.press.caching import FED
 
-SHORTLY = "public, max-age=60"
 BEFORE, OF_CONTEST, AFTER = "/share/", "constituency/", ".png"
 
 
@@ -35,7 +35,9 @@ class SharePictures:
         body = self._contest(address, name) if name.startswith(OF_CONTEST) else self._scoreboard(address, name)
         if body is None:
             return None
-        return Composed(address=address, content_type="image/png", body=body, cache=SHORTLY, version=version)
+        of_contest = name.startswith(OF_CONTEST)
+        keys = (f"contest-{name.removeprefix(OF_CONTEST)}" if of_contest else f"area-{name}",)
+        return Composed(address=address, content_type="image/png", body=body, cache=FED, version=version, keys=keys)
 
     def _contest(self, address: str, name: str) -> bytes | None:
         contest = self._boards.gazetteer.by_slug.get(name.removeprefix(OF_CONTEST))

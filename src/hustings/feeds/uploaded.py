@@ -3,13 +3,14 @@
 from collections import defaultdict
 
 from hustings.boards import Boards
+from hustings.boards.surrogates import PICTURES
 from hustings.domain.post import PictureId
 from hustings.pictures import Album
 from hustings.press import Composed
+from hustings.press.caching import UPLOADED
 
 BEFORE = "/pictures/"
 KINDS = {"webp": "image/webp", "jpg": "image/jpeg"}
-SHORTLY = "public, max-age=300"  # not for good: a withdrawal must reach them
 
 
 class UploadedPictures:
@@ -37,7 +38,14 @@ class UploadedPictures:
             return None
         self._given[identity].add(address)
         kind = KINDS[name.rpartition(".")[2]]
-        return Composed(address=address, content_type=kind, body=body, cache=SHORTLY, version=version)
+        return Composed(
+            address=address,
+            content_type=kind,
+            body=body,
+            cache=UPLOADED,
+            version=version,
+            keys=(PICTURES,),
+        )
 
     def _out(self, identity: PictureId) -> bool:
         logos = (edition.logo for edition in self._boards.night.editions.values())

@@ -8,6 +8,7 @@ from functools import partial
 
 import msgspec
 
+from hustings.boards.surrogates import CONTESTS, POSTS
 from hustings.domain.night import Night
 from hustings.domain.times import SECOND, BadTime, Moment, moment
 from hustings.feeds.asking import fault
@@ -20,9 +21,9 @@ from hustings.pages.frames import since
 from hustings.pages.look import Look
 from hustings.pages.site import Site
 from hustings.press import Composed, address_of, split_address
+from hustings.press.caching import SHORTLY
 
 REMEMBERED = 50_000
-SHORTLY = "public, max-age=2"
 SINCE = re.compile(r"(?:/\w+)?/since/(?P<minute>[^/?]+)")
 
 
@@ -98,7 +99,8 @@ class Minutes:
             return None
         self._note(address)
         then, boards = self._past.minute(asked.end, now).boards, self._past.minute(now.at + SECOND, now).boards
-        return Site(boards, look, self._assets).page(address, since.page(then, asked.at), 0)
+        page = Site(boards, look, self._assets).page(address, since.page(then, asked.at), 0)
+        return msgspec.structs.replace(page, keys=(POSTS, CONTESTS))
 
     def _remember(self, address: str) -> None:
         """Before it is made, so that what is withdrawn meanwhile reaches it."""

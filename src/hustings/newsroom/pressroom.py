@@ -48,12 +48,17 @@ class Pressroom:
         self._pressing = threading.Lock()
         self._version = 0
         self._owed: set[str] = set()  # stale since the last batch that went out
+        self._bells: list[Callable[[], None]] = []
         self.batches = 0
 
     @property
     def ready(self) -> bool:
         """Whether the hot pages are there."""
         return self.batches > 0
+
+    def on_pressed(self, bell: Callable[[], None]) -> None:
+        """Ring *bell* after every batch, when readers have it."""
+        self._bells.append(bell)
 
     def compose(self, address: str) -> Composed | None:
         """Compose a page that is asked for; None when there is none."""
@@ -94,7 +99,9 @@ class Pressroom:
             self._hub.publish(printed, seq)
             self._owed.clear()
             self.batches += 1
-            return len(printed) - (head is not None)
+        for bell in self._bells:
+            bell()
+        return len(printed) - (head is not None)
 
     def close(self) -> None:
         """Let the pool's threads go."""

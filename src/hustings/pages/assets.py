@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from hustings.domain.election import Election, Party
 from hustings.press import Composed
+from hustings.press.caching import FOREVER
 
 _HERE = files("hustings.pages") / "static"
 STYLES = (
@@ -43,7 +44,6 @@ JOINED = {  # sent as one, for they go together
     "still.js": ("map.js", "strip.js"),  # the front page without a search
 }
 _COMMENT = re.compile(r"(^|\s)//( .*)?$")
-FOREVER = "public, max-age=31536000, immutable"
 
 
 @cache

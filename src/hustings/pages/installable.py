@@ -11,10 +11,10 @@ from hustings.pages.drawing import Drawing
 from hustings.pages.icons import INK, png, svg
 from hustings.pages.look import Look
 from hustings.press import Composed
+from hustings.press.caching import DAY
 
 MANIFEST, WORKER, ICONS = "/app.webmanifest", "/sw.js", "/icons/"
 OFFLINE = "/offline"
-DAY = "public, max-age=86400"
 
 
 class Installable:

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from hustings.boards import Boards, FragmentId
 from hustings.boards.stale import DESK, moved_by
+from hustings.boards.surrogates import surrogate_keys
 from hustings.domain.gazetteer import UK
 from hustings.language import DEFAULT
 from hustings.pages.assets import Assets
@@ -21,12 +22,11 @@ from hustings.pages.look import Look as Look
 from hustings.pages.minute import form
 from hustings.pages.missing import missing
 from hustings.press import FOR_ANY_SITE, FOR_ITS_READER, PRIVATE, Composed, Fragment, split_address
+from hustings.press.caching import EMBEDDED, MOVING, THEN
 
 HTML = "text/html; charset=utf-8"
 APART = frozenset({f"whole:{UK}"})  # stands on nearly every page, moves with every result, and nothing hangs on it
 SEQ = b"data-seq=%d"
-NOW, THEN = "public, max-age=2, stale-while-revalidate=10", "public, max-age=3600"
-EMBEDDED = "public, max-age=0, s-maxage=2"  # who presses “Newest figures” in a frame has no button that asks past a browser's cache
 
 
 class Site:
@@ -91,27 +91,31 @@ class Site:
         frame = compose(self._drawing, put)
         live = self._look.at is None and status == 200 and bool(held)
         frame = self._around(msgspec.structs.replace(frame, desk=put(DESK)), address, put)
-        fragments, seq = tuple(held.values()), max(fragment.seq for fragment in held.values())
-        twin = self._twin(address) if status == 200 and not frame.embedded else None
+        seq = max(fragment.seq for fragment in held.values())
         page = Composed(
             address=address,
             content_type=HTML,
-            body=lay_out(self._drawing, self._assets, frame, address, seq, live=live, twin=twin).encode(),
+            body=self._laid_out(frame, address, seq, live=live, status=status),
             seq=seq,
-            fragments=fragments if live else (),
+            fragments=tuple(held.values()) if live else (),
             cache=self._cache(frame),
             version=version,
             status=status,
+            keys=() if frame.private else surrogate_keys(self._boards.gazetteer, held),
             headers=FOR_ANY_SITE if frame.embedded else FOR_ITS_READER if frame.private else (),
         )
         return self._keep(page) if live and address in self.hot else page
+
+    def _laid_out(self, frame: Frame, address: str, seq: int, *, live: bool, status: int) -> bytes:
+        twin = self._twin(address) if status == 200 and not frame.embedded else None
+        return lay_out(self._drawing, self._assets, frame, address, seq, live=live, twin=twin).encode()
 
     def _cache(self, frame: Frame) -> str:
         if frame.private:
             return PRIVATE
         if self._look.at is not None:
             return THEN
-        return EMBEDDED if frame.embedded else NOW
+        return EMBEDDED if frame.embedded else MOVING
 
     def _around(self, frame: Frame, address: str, put: Put) -> Frame:
         """*frame* with the way to other minutes."""

@@ -22,4 +22,5 @@ class Composed(msgspec.Struct, frozen=True, kw_only=True):
     cache: str  # the value of Cache-Control; what is PRIVATE is kept on no shelf
     version: int  # number of the newsroom's batch: the shelf never puts an older page over a newer
     status: int = 200
+    keys: tuple[str, ...] = ()  # what it tells of: names by which a cache in front can be told to forget it
     headers: tuple[tuple[str, str], ...] = ()  # further ones; one that is built in is replaced

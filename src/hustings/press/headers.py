@@ -19,6 +19,8 @@ def page_headers(page: Composed, etag: bytes, *, compressible: bool) -> Headers:
     said = {"cache-control": page.cache, "etag": etag.decode("ascii")}
     if compressible:
         said["vary"] = "Accept-Encoding"
+    if page.keys:
+        said["surrogate-key"] = " ".join(page.keys)
     said["x-content-type-options"] = "nosniff"
     if page.content_type.startswith("text/html"):
         said["content-security-policy"] = CONTENT_SECURITY_POLICY

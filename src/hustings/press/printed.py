@@ -9,6 +9,7 @@ import brotli
 import msgspec
 
 from hustings.press.address import poll_address
+from hustings.press.caching import MOVING
 from hustings.press.composed import Composed, Fragment
 from hustings.press.headers import PRIVATE, Headers, body_headers, lines_of, page_headers
 
@@ -30,6 +31,7 @@ class Printed:
 
     def __init__(self, page: Composed, etag: bytes, bodies: dict[bytes, bytes], common: Headers) -> None:
         self.address, self.seq, self.version, self.status = page.address, page.seq, page.version, page.status
+        self.keys = page.keys
         self.kept = page.cache != PRIVATE
         self.fragments, self.etag, self.bodies, self.not_modified = page.fragments, etag, bodies, common
         self.headers = {
@@ -70,10 +72,12 @@ def press(page: Composed, quality: int = 5) -> Printed:
 
 def press_poll(page: Printed, interval: int) -> Printed:
     """Make the answer to *page*'s live.json: all its fragments, and in how many seconds to ask again."""
-    return press(compose_poll(poll_address(page.address), page.seq, page.version, page.fragments, interval))
+    return press(compose_poll(poll_address(page.address), page.seq, page.version, page.fragments, interval, page.keys))
 
 
-def compose_poll(address: str, seq: int, version: int, fragments: Sequence[Fragment], interval: int) -> Composed:
+def compose_poll(  # noqa: PLR0917 - what a poll is made of
+    address: str, seq: int, version: int, fragments: Sequence[Fragment], interval: int, keys: tuple[str, ...] = ()
+) -> Composed:
     """The poll at *address* of a page with *fragments*, unpressed."""
     told = {"seq": seq, "interval": interval, "fragments": [(f.id, f.seq, f.html) for f in fragments]}
     return Composed(
@@ -81,8 +85,9 @@ def compose_poll(address: str, seq: int, version: int, fragments: Sequence[Fragm
         content_type="application/json",
         body=_encoder.encode(told),
         seq=seq,
-        cache="public, max-age=3",
+        cache=MOVING,
         version=version,
+        keys=keys,
     )
 
 
