@@ -37,7 +37,7 @@ DESK += (
     "looks",
 )
 DESK += ("counts/bolsover/enter/declare", "counts/bolsover/flash", "counts/bolsover/flash?winner=natalie-fleet")
-DESK += ("counts/bolsover/sheet", "counts/bolsover/enter/correct", "arrangement", "exit-poll", "away")
+DESK += ("counts/bolsover/sheet", "counts/bolsover/enter/correct", "arrangement", "exit-poll", "away", "operation")
 
 
 def faults(folder: Path) -> str:

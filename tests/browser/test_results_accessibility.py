@@ -14,7 +14,8 @@ from tests.desk.counting import count_of
 from tests.served import Night, served_night
 
 PLAIN = ("", "counts", "looks", "counts/chesterfield", "counts/chesterfield/flash", "counts/chesterfield/sheet",
-         "counts/chesterfield/flash?winner=toby-perkins", "arrangement", "exit-poll")  # fmt: skip
+         "counts/chesterfield/flash?winner=toby-perkins", "arrangement", "exit-poll",
+         "operation")  # fmt: skip
 
 
 @pytest.fixture(scope="module")

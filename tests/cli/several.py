@@ -14,6 +14,7 @@ from pathlib import Path
 
 import httpx2 as httpx
 
+from hustings.ops.folder import NightFolder
 from tests.cli.test_serving import PATIENCE, running
 from tests.desk.forms import PASSWORD, written
 
@@ -21,8 +22,8 @@ from tests.desk.forms import PASSWORD, written
 class Served:
     """``hustings serve`` at *address* and, for an administrator who is logged in, at *desk*."""
 
-    def __init__(self, process: subprocess.Popen[str], address: str) -> None:
-        self.process, self.address = process, address
+    def __init__(self, folder: NightFolder, process: subprocess.Popen[str], address: str) -> None:
+        self.folder, self.process, self.address = folder, process, address
         assert process.stdout is not None
         found = re.match(r"The desk is at (\S+)", process.stdout.readline())
         opening = re.search(r"first\?code=(\S+)", process.stdout.readline())
@@ -37,6 +38,10 @@ class Served:
         """The desk's and the readers', the oldest first."""
         path = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children")
         return [int(pid) for pid in path.read_text().split()]
+
+    def root(self, path: str) -> httpx.Response:
+        """What the desk's port answers outside of the desk."""
+        return httpx.get(str(self.desk.base_url.join(f"/{path}")), timeout=30)
 
     def publish(self, headline: str) -> None:
         """Publish a post for the whole country."""
@@ -70,10 +75,10 @@ def until(come: Callable[[], bool]) -> None:
 
 
 @contextmanager
-def served(folder: Path, readers: int, *arguments: object) -> Iterator[Served]:
+def served(folder: NightFolder, readers: int, *arguments: object) -> Iterator[Served]:
     """The night in *folder* with so many processes for readers."""
     ports = ("--port", 0, "--desk-port", 0)
-    with running("serve", folder, *ports, "--readers", readers, *arguments) as (process, address):
-        night = Served(process, address)
+    with running("serve", folder.path, *ports, "--readers", readers, *arguments) as (process, address):
+        night = Served(folder, process, address)
         yield night
         night.desk.close()

@@ -21,7 +21,7 @@ PLACES = 3  # the desk's and two readers'
 
 @pytest.fixture
 def night(live: NightFolder) -> Iterator[Served]:
-    with served(live.path, PLACES - 1) as running:
+    with served(live, PLACES - 1) as running:
         yield running
 
 
@@ -82,7 +82,7 @@ def test_an_interruption_ends_all_of_it(night: Served) -> None:
 
 
 def test_one_process_may_do_everything(live: NightFolder) -> None:
-    with served(live.path, 0) as night:
+    with served(live, 0) as night:
         assert night.processes == []
         night.publish("Recount called")
 

@@ -5,6 +5,7 @@ from hustings.assembly.installation import Installation as Installation
 from hustings.assembly.installation import Node as Node
 from hustings.assembly.installation import assemble as assemble
 from hustings.assembly.mounting import mounted as mounted
+from hustings.assembly.mounting import overseen as overseen
 from hustings.assembly.opening import clock as clock
 from hustings.assembly.opening import data_set_of as data_set_of
 from hustings.assembly.opening import kind_of as kind_of

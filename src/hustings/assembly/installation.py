@@ -1,6 +1,6 @@
 """One night's folder becomes a running installation."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -21,6 +21,7 @@ from hustings.log import Log
 from hustings.newsroom import Minutes, Newsroom, Past, Plausible, PressLoop, Pressroom, Tail
 from hustings.newsroom.pressroom import Source
 from hustings.newsroom.tail import Marker
+from hustings.nodes import Switchboard
 from hustings.ops.folder import NightFolder
 from hustings.ops.purging import Purger, calling, running
 from hustings.ops.statements import statements
@@ -54,6 +55,7 @@ class Installation:
     hub: Hub
     reader: Reader
     looks: tuple[Look, ...]
+    switches: Switchboard
     accounts: Database
     pictures: Album
     purger: Purger | None
@@ -90,23 +92,24 @@ def assemble(
     """
     data_set, sha256 = data_set_of(folder)
     log, boards = log_of(folder, kind, sha256, read_only=node == "reader"), Boards(Gazetteer(data_set.election))
-    looks, album = looks_of(folder, settings, kind, steered=steered), Album(folder.pictures, read_only=node == "reader")
-    made = _making(folder, log, boards, looks, album=album, node=node)
+    looks, switches = looks_of(folder, settings, kind, steered=steered), Switchboard(folder.switches)
+    made = _making(folder, log, boards, looks, node=node, pushing=lambda: switches.now.push)
     return Installation(
         data_set=data_set,
         sha256=sha256,
         log=log,
         tail=made.tail,
-        newsroom=Newsroom(boards.gazetteer, log, made.tail),
+        newsroom=Newsroom(boards.gazetteer, log, made.tail, lambda: switches.now.read_only and not steered),
         plausible=Plausible(boards.gazetteer, made.tail),
         pressroom=made.pressroom,
         loop=PressLoop(made.pressroom, made.tail),
         shelf=made.shelf,
         hub=made.hub,
-        reader=_reader(made, prefix=looks[0].prefix, settings=settings),
+        reader=_reader(made, looks[0].prefix, lambda: switches.now.poll_interval or settings.poll_interval),
         looks=looks,
         accounts=Database(folder.tables),
-        pictures=album,
+        switches=switches,
+        pictures=made.album,
         purger=None if node == "desk" else _purger(settings, made),
     )
 
@@ -118,18 +121,22 @@ class _Made(NamedTuple):
     pressroom: Pressroom
     shelf: Shelf
     hub: Hub
+    album: Album
     apart: tuple[Minutes, Answers]
 
 
-def _making(folder: NightFolder, log: Log, boards: Boards, looks: Sequence[Look], *, album: Album, node: Node) -> _Made:
+def _making(
+    folder: NightFolder, log: Log, boards: Boards, looks: Sequence[Look], *, node: Node, pushing: Callable[[], bool]
+) -> _Made:
+    album = Album(folder.pictures, read_only=node == "reader")
     shelf, past, sites = Shelf(), Past(log, boards), () if node == "desk" else _sites(boards, looks)
-    hub = Hub(shelf, grace=BEHIND if node == "reader" else 0.0)
+    hub = Hub(shelf, grace=BEHIND if node == "reader" else 0.0, pushing=pushing)
     tail = Tail(log, boards, _unmarked if node == "desk" else _marking(past, sites))
     apart = _apart(past, tail, looks, lambda address: pressroom.compose(address))  # noqa: PLW0108 - below
     sources: list[Source] = [] if node == "desk" else [*_present(boards, looks, sites, album), apart[0]]
     head = published_head(folder, log) if node == "reader" else head_page(folder, log)
     pressroom = Pressroom(tail, sources, shelf, hub, head_page=head)
-    return _Made(tail, pressroom, shelf, hub, apart)
+    return _Made(tail, pressroom, shelf, hub, album, apart)
 
 
 def looks_of(folder: NightFolder, settings: Settings, kind: NightKind, *, steered: bool) -> tuple[Look, ...]:
@@ -162,15 +169,13 @@ def _apart(past: Past, tail: Tail, looks: Sequence[Look], compose: Maker) -> tup
     return minutes, Answers(tail.boards, looks, compose)
 
 
-def _reader(made: _Made, *, prefix: str, settings: Settings) -> Reader:
+def _reader(made: _Made, prefix: str, interval: Callable[[], int]) -> Reader:
     """The public site, and who makes what lies on its shelf: what is made *apart* never crowds out the present."""
     shelf, pressroom = made.shelf, made.pressroom
     for maker in made.apart:
         shelf.register(maker.match, maker.make, Making(threads=1, ceiling=16))
     shelf.register(lambda _: True, pressroom.compose)
-    return reader_app(
-        shelf, made.hub, prefix=prefix, ready=lambda: pressroom.ready, interval=lambda: settings.poll_interval
-    )
+    return reader_app(shelf, made.hub, prefix=prefix, ready=lambda: pressroom.ready, interval=interval)
 
 
 def _purger(settings: Settings, made: _Made) -> Purger | None:

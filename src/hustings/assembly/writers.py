@@ -12,6 +12,7 @@ from hustings.assembly.opening import clock
 from hustings.desk import Claims, Desk
 from hustings.intake.follow import Feed, Follower, Following, Relay, source_of
 from hustings.intake.follow import Feeds as KnownFeeds
+from hustings.nodes import Pulses
 from hustings.ops.folder import NightFolder
 from hustings.pages.drawing import Drawing
 from hustings.settings import Settings
@@ -24,33 +25,35 @@ def desk_of(
     at: Callable[[], dt.datetime] = clock,
     *,
     alerts: Alerts | None = None,
+    pulses: Pulses | None = None,
     authority: bytes = b"",
     opening_code: str = "",
 ) -> Desk:
     """The desk of *night*. *at*: the night's clock; *authority* of an HTTPS of its own; *opening_code*: of the first."""
-    gazetteer = night.tail.boards.gazetteer
-    return _with_accounts(night)(
-        newsroom=night.newsroom,
-        tail=night.tail,
-        gazetteer=gazetteer,
+    return _with_night(night)(
         claims=Claims(time.monotonic),
-        plausible=night.plausible,
         drawing=Drawing(night.tail.boards, night.look, "desk/pictures"),
-        pictures=night.pictures,
         clock=at,
+        pulses=pulses or Pulses(0),
         alerts=alerts,
-        name=night.look.name,
-        prefix=night.prefix,
         secure=bool(authority),
         authority=authority,
         opening_code=opening_code,
     )
 
 
-def _with_accounts(night: Installation) -> partial[Desk]:
-    """A desk that has its tables, and lacks the rest."""
+def _with_night(night: Installation) -> partial[Desk]:
+    """A desk that has the night and its tables, and lacks the rest."""
     return partial(
         Desk,
+        newsroom=night.newsroom,
+        tail=night.tail,
+        gazetteer=night.tail.boards.gazetteer,
+        plausible=night.plausible,
+        pictures=night.pictures,
+        switches=night.switches,
+        name=night.look.name,
+        prefix=night.prefix,
         people=People(night.accounts),
         sessions=Sessions(night.accounts, time.time),
         passkeys=Passkeys(night.accounts, time.time),

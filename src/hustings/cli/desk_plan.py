@@ -2,13 +2,14 @@
 
 import logging
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
 from hustings.alerts import Alerts
 from hustings.assembly import Installation, clock, desk_of, following_of
-from hustings.cli.listening import DeskServer, nothing
+from hustings.cli.listening import Beat, DeskServer, nothing
+from hustings.nodes import Pulses
 from hustings.ops.authority import addresses, certify
 from hustings.ops.folder import NightFolder
 from hustings.settings import Settings
@@ -26,14 +27,15 @@ class DeskPlan:
     opening_code: str
     lan: bool
 
-    def server(self, night: Installation, alerts: Alerts | None, beat: Callable[[], None] = nothing) -> DeskServer:
+    def server(self, night: Installation, alerts: Alerts | None, pulses: Pulses, beat: Beat = nothing) -> DeskServer:
         """The desk of *night*, to be run; *beat* is called once a second while it is."""
         if not self.lan:
-            desk = desk_of(night, alerts=alerts, opening_code=self.opening_code)
+            desk = desk_of(night, alerts=alerts, pulses=pulses, opening_code=self.opening_code)
             return DeskServer(self.listening, desk, beat=beat)
         hosts = addresses()
         made = certify(self.folder.certificates, hosts, clock())
-        desk = desk_of(night, alerts=alerts, authority=made.authority.read_bytes(), opening_code=self.opening_code)
+        authority = made.authority.read_bytes()
+        desk = desk_of(night, alerts=alerts, pulses=pulses, authority=authority, opening_code=self.opening_code)
         files = {"ssl_certfile": str(made.certificate), "ssl_keyfile": str(made.key)}
         return DeskServer(self.listening, desk, hosts[0], beat, **files)
 

@@ -10,6 +10,7 @@ from hustings.intake.dataset import UnknownDataSet, UnreadableDataSet
 from hustings.intake.follow import BadFeed
 from hustings.intake.message import BadFile
 from hustings.log import Conflict, LogError
+from hustings.nodes import BadSwitch
 from hustings.ops.baking import PlaceError
 from hustings.ops.folder import FolderError
 from hustings.postgres.address import BadAddress
@@ -31,6 +32,7 @@ TOLD = (
     Conflict,
     LogError,
     FolderError,
+    BadSwitch,
     PlaceError,
     BadSetting,
     BadAddress,

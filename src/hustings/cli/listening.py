@@ -15,11 +15,12 @@ import segno
 import uvicorn
 
 from hustings.alerts import Alerts
-from hustings.assembly import Installation
+from hustings.assembly import Installation, overseen
 from hustings.cli.failure import Failed
 from hustings.desk import Desk, Schedule, desk_app
 from hustings.reader import Bounds, Reader, protocol_of
 from hustings.reader.answer import ASGIApp
+from hustings.reader.hot.bounds import Rounds
 
 BACKLOG = 2048
 TURN = (
@@ -35,7 +36,7 @@ RARELY = 1000  # times as seldom as the generation before it is what has long be
 BEAT = 10  # of uvicorn's ticks, of which a second has ten
 
 
-def nothing() -> None:
+def nothing(*_: object) -> None:
     """What is done where there is nothing to do."""
 
 
@@ -43,19 +44,38 @@ class Server(uvicorn.Server):
     """Ends the live streams before it waits for connections to close; *beat* is called once a second while it runs."""
 
     def __init__(
-        self, config: uvicorn.Config, end_streams: Callable[[], None] = nothing, beat: Callable[[], None] = nothing
+        self, config: uvicorn.Config, end_streams: Callable[[], None] = nothing, beat: "Beat" = nothing
     ) -> None:
         super().__init__(config)
         self._end_streams, self._beat = end_streams, beat
 
+    @property
+    def connections(self) -> int:
+        """How many are open."""
+        return len(self.server_state.connections)
+
+    @property
+    def requests(self) -> int:
+        """How many were answered so far."""
+        return self.server_state.total_requests
+
+    @property
+    def turned_away(self) -> int:
+        """How many connections were one too many so far."""
+        rounds = getattr(self.config.http_protocol_class, "rounds", None)
+        return rounds.turned_away if isinstance(rounds, Rounds) else 0
+
     async def on_tick(self, counter: int) -> bool:
         if counter % BEAT == 0:
-            self._beat()
+            self._beat(self)
         return await super().on_tick(counter)
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         self._end_streams()
         await super().shutdown(sockets)
+
+
+Beat = Callable[[Server], None]
 
 
 def listen(host: str, port: int, option: str = "--port", *, shared: bool = False) -> socket.socket:
@@ -88,12 +108,13 @@ def serve(
     failed: threading.Event | None = None,
     desk: "DeskServer | None" = None,
     alerts: Alerts | None = None,
+    beat: Beat = nothing,
 ) -> None:
     """Serve *app* until interrupted, or until *failed* is set; says where. *desk* has a server and a loop of its own."""
     settle()
     told = desk.notice() if desk is not None else ""
     print(f"Open {url_of(listening, night.prefix)} (Ctrl+C ends)\n{told}", end="", flush=True)
-    server = Server(config_for_readers(app, night.reader), night.hub.close)
+    server = Server(config_for_readers(app, night.reader), night.hub.close, beat)
     if failed is not None:
         threading.Thread(target=_end_when, args=(failed, server), daemon=True).start()
     with contextlib.suppress(KeyboardInterrupt), contextlib.ExitStack() as beside:
@@ -103,7 +124,7 @@ def serve(
         server.run(sockets=[listening])
 
 
-def show(night: Installation, listening: socket.socket, app: ASGIApp, beat: Callable[[], None]) -> None:
+def show(night: Installation, listening: socket.socket, app: ASGIApp, beat: Beat) -> None:
     """Serve *app* until told to end; *beat* is called once a second meanwhile."""
     Server(config_for_readers(app, night.reader), night.hub.close, beat).run(sockets=[listening])
 
@@ -118,7 +139,13 @@ def settle() -> None:
 def config_for(app: ASGIApp, **more: Any) -> uvicorn.Config:
     """How every server of a night runs: quiet, and without a word of who asked for what."""
     return uvicorn.Config(
-        app, log_level="warning", access_log=False, server_header=False, timeout_graceful_shutdown=2, **more
+        app,
+        log_level="warning",
+        access_log=False,
+        log_config=None,
+        server_header=False,
+        timeout_graceful_shutdown=2,
+        **more,
     )
 
 
@@ -151,13 +178,13 @@ class DeskServer:
         listening: socket.socket,
         desk: Desk,
         host: str = "",
-        beat: Callable[[], None] = nothing,
+        beat: Beat = nothing,
         **more: Any,
     ) -> None:
         """*host*: what phones in the network call this machine, "" where only its own browser comes."""
         self._listening, self._desk, self._host = listening, desk, host
         self._schedule = Schedule(desk)
-        self._server = Server(config_for(desk_app(desk), **more), beat=beat)
+        self._server = Server(config_for(overseen(desk_app(desk), desk.pulses, desk.prefix), **more), beat=beat)
         self._thread = threading.Thread(target=self._server.run, kwargs={"sockets": [listening]}, daemon=True)
 
     def __enter__(self) -> None:

@@ -11,6 +11,7 @@ from socket import socket as Socket  # noqa: N812 - a class, whatever its name
 from hustings.alerts import Alerts
 from hustings.assembly import Installation, alerts_of, assemble, data_set_of, desk_of, mounted, subscriptions_of
 from hustings.cli.arguments import add_data, add_desk_port, add_port, election, speed, time
+from hustings.cli.beating import Beating
 from hustings.cli.failure import Failed, Misused
 from hustings.cli.listening import DeskServer, listen, open_browser, serve
 from hustings.cli.progress import Progress
@@ -18,6 +19,7 @@ from hustings.desk import Desk
 from hustings.domain.times import Moment, written
 from hustings.intake.dataset import DataSet, decode, read
 from hustings.newsroom import ByTheClock
+from hustings.nodes import Pulses, logs
 from hustings.ops.folder import NightFolder
 from hustings.replay import MAX, Cue, Performance, Player, opens, script
 from hustings.settings import load
@@ -135,9 +137,11 @@ def _play_and_end(folder: NightFolder, start: Moment | None, until: Moment | Non
         night.close()
 
 
-def _desk(night: Installation, player: Player, alerts: Alerts | None) -> Desk:
+def _desk(night: Installation, player: Player, alerts: Alerts | None, pulses: Pulses) -> Desk:
     """A desk whose clock is the replay's."""
-    return desk_of(night, lambda: player.playing().now, alerts=alerts, opening_code=secrets.token_urlsafe(9))
+    return desk_of(
+        night, lambda: player.playing().now, alerts=alerts, pulses=pulses, opening_code=secrets.token_urlsafe(9)
+    )
 
 
 def _play_and_serve(
@@ -148,18 +152,18 @@ def _play_and_serve(
     asked: argparse.Namespace,
 ) -> None:
     socket, desk_socket = sockets
-    settings = load(folder.settings)
-    night = assemble(folder, settings, "replay", steered=True)
+    night = assemble(folder, settings := load(folder.settings), "replay", steered=True)
     alerts = alerts_of(night, folder, settings)
     try:
         performance = Performance(player := _player(night, _cues(night, until), start, asked.speed))
+        beat = Beating(night, "whole", pulses := Pulses(1), 0, logs.begin("whole"))
         night.loop.start()
         performance.start()
         if not asked.no_browser:
             open_browser(socket, night.prefix)
-        desk = None if desk_socket is None else DeskServer(desk_socket, _desk(night, player, alerts))
+        desk = None if desk_socket is None else DeskServer(desk_socket, _desk(night, player, alerts, pulses))
         app = mounted(night, player, subscriptions_of(night))
-        serve(night, socket, app, failed=performance.failed, desk=desk, alerts=alerts)
+        serve(night, socket, app, failed=performance.failed, desk=desk, alerts=alerts, beat=beat)
         performance.stop()
     finally:
         night.close()

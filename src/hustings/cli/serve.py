@@ -9,9 +9,11 @@ from socket import socket
 
 from hustings.assembly import alerts_of, assemble, kind_of, mounted, prepare, subscriptions_of
 from hustings.cli.arguments import add_desk_port, add_port, readers
+from hustings.cli.beating import Beating
 from hustings.cli.desk_plan import DeskPlan, followed
 from hustings.cli.listening import listen, serve, share
 from hustings.cli.several import Several, sensible
+from hustings.nodes import Pulses, logs
 from hustings.ops.folder import NightFolder
 from hustings.settings import load
 
@@ -59,11 +61,12 @@ def _alone(plan: DeskPlan, listening: socket) -> None:
     night = assemble(folder, settings, kind_of(folder))
     try:
         night.tail.catch_up()
+        beat = Beating(night, "whole", pulses := Pulses(1), 0, logs.begin("whole"))
         night.loop.start()
         night.loop.ring()
         alerts = alerts_of(night, folder, settings)
         with followed(night, folder, settings):
             app = mounted(night, subscriptions=subscriptions_of(night))
-            serve(night, listening, app, desk=plan.server(night, alerts), alerts=alerts)
+            serve(night, listening, app, desk=plan.server(night, alerts, pulses), alerts=alerts, beat=beat)
     finally:
         night.close()

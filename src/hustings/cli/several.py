@@ -3,18 +3,18 @@
 import os
 import socket
 import sys
-import time
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from functools import partial
 
 from hustings.assembly import Installation, Node, alerts_of, assemble, mounted, subscriptions_of
+from hustings.cli.beating import Beating
 from hustings.cli.desk_plan import DeskPlan, followed
 from hustings.cli.failure import TOLD, complain
 from hustings.cli.listening import settle, show, url_of
 from hustings.domain.events import NightKind
 from hustings.newsroom import TailLoop
-from hustings.nodes import Doorbell, Part, Pulse, Pulses, Say, Supervisor
+from hustings.nodes import Doorbell, Part, Pulses, Say, Supervisor, logs
 
 MOST = 4  # readers' processes that are started unasked
 
@@ -39,6 +39,7 @@ class Several:
         parts = [Part("desk", partial(self._told, self._desk), (self._plan.listening,))]
         for place, listening in enumerate(self._sockets, 1):
             parts.append(Part(f"reader {place}", partial(self._told, partial(self._reader, place)), (listening,)))
+        logs.begin("supervisor")
         return Supervisor(parts, self._pulses, self._begun).run()
 
     def _begun(self, words: Sequence[str]) -> None:
@@ -60,54 +61,45 @@ class Several:
         return assemble(self._plan.folder, self._plan.settings, self._kind, node=node)
 
     def _desk(self, say: Say) -> None:
-        folder, settings = self._plan.folder, self._plan.settings
-        night = self._assembled("desk")
+        errors, night = logs.begin("desk"), self._assembled("desk")
         with ExitStack() as beside:
             beside.callback(night.close)
             night.tail.on_move(self._ring)
-            night.loop.on_pressed(self._ring)  # what is pressed at the desk is the log's signed head
-            _begin(night)
-            alerts = alerts_of(night, folder, settings)
-            beside.enter_context(followed(night, folder, settings))
+            night.pressroom.on_pressed(self._ring)  # what is pressed at the desk is the log's signed head
+            night.tail.catch_up()
+            beat = Beating(night, "desk", self._pulses, 0, errors)
+            alerts = alerts_of(night, self._plan.folder, self._plan.settings)
+            _press(night)
+            beside.enter_context(followed(night, self._plan.folder, self._plan.settings))
             if alerts is not None:
                 beside.enter_context(alerts)
-            desk = self._plan.server(night, alerts, lambda: self._beat(0, "desk", night))
+            desk = self._plan.server(night, alerts, self._pulses, beat)
             settle()
             beside.enter_context(desk)
             say(desk.notice())
             desk.wait()
 
     def _reader(self, place: int, say: Say) -> None:
-        night = self._assembled("reader")
+        name = f"reader {place}"
+        errors, night = logs.begin(name), self._assembled("reader")
         with ExitStack() as beside:
             beside.callback(night.close)
             following = TailLoop(night.tail, self._bells[place - 1], night.loop.ring)
-            night.loop.on_pressed(_once(lambda: say("")))
-            _begin(night)
+            night.pressroom.on_pressed(_once(lambda: say("")))
+            night.tail.catch_up()
+            beat = Beating(night, name, self._pulses, place, errors)
+            beat.failure = lambda: following.failure
+            _press(night)
             beside.enter_context(following)
-            app = mounted(night, subscriptions=subscriptions_of(night))
             settle()
-            beat = lambda: self._beat(place, f"reader {place}", night, following.failure)  # noqa: E731
-            show(night, self._sockets[place - 1], app, beat)
+            show(night, self._sockets[place - 1], mounted(night, subscriptions=subscriptions_of(night)), beat)
 
     def _ring(self) -> None:
         for bell in self._bells:
             bell.ring()
 
-    def _beat(self, place: int, process: str, night: Installation, failure: str = "") -> None:
-        pulse = Pulse(
-            process=process,
-            pid=os.getpid(),
-            at=time.monotonic(),
-            ready=night.pressroom.ready,
-            seq=night.tail.night.seq,
-            failure=failure,
-        )
-        self._pulses.tell(place, pulse)
 
-
-def _begin(night: Installation) -> None:
-    night.tail.catch_up()
+def _press(night: Installation) -> None:
     night.loop.start()
     night.loop.ring()
 

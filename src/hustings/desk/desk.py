@@ -12,6 +12,7 @@ from hustings.domain.edition import Edition, of_area
 from hustings.domain.election import Slug
 from hustings.domain.gazetteer import Gazetteer
 from hustings.newsroom import Newsroom, Plausible, Tail
+from hustings.nodes import Pulses, Switchboard
 from hustings.pages.drawing import Drawing
 from hustings.pictures import Album
 
@@ -34,6 +35,8 @@ class Desk:
     drawing: Drawing
     pictures: Album
     clock: Callable[[], dt.datetime]
+    switches: Switchboard
+    pulses: Pulses  # what the night's processes say of themselves
     alerts: Alerts | None = None  # where readers can ask for them
     name: str = "Hustings"
     prefix: str = ""

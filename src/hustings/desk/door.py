@@ -17,6 +17,7 @@ from hustings.desk.rules import Rule
 from hustings.desk.visit import SAID, Visit
 from hustings.domain.refusal import Refused
 from hustings.log import Conflict, LogError
+from hustings.newsroom import Held
 
 logger = logging.getLogger(__name__)
 
@@ -28,6 +29,7 @@ HEADERS = {
     "referrer-policy": "same-origin",
     "x-content-type-options": "nosniff",
 }
+READ_ONLY = "Nothing was saved: the operator has made this night read-only for now. Keep this page open and try again."
 TOO_LARGE = "This is too large: {size:,} bytes are possible here."
 
 
@@ -71,12 +73,16 @@ class Door:
     def _admit(self, rule: Rule, visit: Visit, request: Request) -> Response:
         if rule.method == "POST" and (why := _forged(visit, request)):
             return visit.refuse(why, 403)
+        if rule.method == "POST" and not rule.always and self._desk.switches.now.read_only:
+            return visit.refuse(READ_ONLY, 503)
         try:
             return rule.endpoint(visit)
         except (Refused, UnicodeEncodeError) as error:
             return visit.refuse(str(error) if isinstance(error, Refused) else "The text holds half a character.")
         except Conflict:
             return visit.refuse("Somebody else has changed this meanwhile. Nothing was saved.", 409)
+        except Held:
+            return visit.refuse(READ_ONLY, 503)
         except LogError:
             logger.exception("The log could not be written.")
             return visit.refuse(

@@ -6,6 +6,7 @@ from starlette.responses import Response
 from hustings.desk.counts import asked
 from hustings.desk.rules import Rule
 from hustings.desk.visit import Visit
+from hustings.nodes import troubles
 
 
 class HomeView(msgspec.Struct, frozen=True):
@@ -15,6 +16,7 @@ class HomeView(msgspec.Struct, frozen=True):
     looks: int
     submitted: int
     stalled: list[tuple[str, str]]
+    troubles: list[str]  # of the processes that show the night to readers
     closes: str  # the hour at which polls close, while they are open
 
 
@@ -32,6 +34,7 @@ def home(visit: Visit) -> Response:
         looks=len(looks),
         submitted=len(submitted),
         stalled=[(source, hour(since)) for source, since in sorted(night.stalled.items())],
+        troubles=troubles(desk.pulses, len(desk.pulses)),
         closes=hour(desk.gazetteer.election.polls_close) if night.polls_closed_at is None else "",
     )
     return visit.page("home", view)

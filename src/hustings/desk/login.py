@@ -90,6 +90,6 @@ RULES = (
     Rule("GET", "first", first_page, "anyone", "The form for the first administrator."),
     Rule("POST", "first", first, "anyone", "Make the first administrator, while there is nobody."),
     Rule("GET", "login", login_page, "anyone", "The form for login and password."),
-    Rule("POST", "login", login, "anyone", "Log in."),
-    Rule("POST", "logout", logout, "everyone", "Log out."),
+    Rule("POST", "login", login, "anyone", "Log in.", always=True),
+    Rule("POST", "logout", logout, "everyone", "Log out.", always=True),
 )

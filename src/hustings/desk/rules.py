@@ -15,7 +15,10 @@ Endpoint = Callable[[Visit], Response]
 
 @dataclass(frozen=True)
 class Rule:
-    """*path* is below ``/desk/``; *scoped*: the page itself also asks whether this post or edition is theirs."""
+    """*path* is below ``/desk/``; *scoped*: the page itself also asks whether this post or edition is theirs.
+
+    *always*: also while the operator has made the night read-only.
+    """
 
     method: Literal["GET", "POST"]
     path: str
@@ -23,6 +26,7 @@ class Rule:
     who: Who
     sentence: str
     scoped: bool = False
+    always: bool = False
     most: int = 300_000  # bytes of a request's body
 
     def admits(self, person: Person | None) -> bool:

@@ -36,6 +36,8 @@ class Schedule:
 
     def _run(self) -> None:
         while not self._stop.wait(EVERY):
+            if self._desk.switches.now.read_only:
+                continue
             try:
                 close_due(self._desk)
                 publish_due(self._desk)

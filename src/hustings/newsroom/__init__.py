@@ -2,6 +2,7 @@
 
 from hustings.newsroom.by_the_clock import ByTheClock as ByTheClock
 from hustings.newsroom.minutes import Minutes as Minutes
+from hustings.newsroom.newsroom import Held as Held
 from hustings.newsroom.newsroom import Newsroom as Newsroom
 from hustings.newsroom.past import Past as Past
 from hustings.newsroom.past import fold as fold

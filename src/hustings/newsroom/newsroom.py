@@ -2,21 +2,25 @@
 
 import datetime as dt
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from hustings.domain.decide import decide
 from hustings.domain.entry import Entry
 from hustings.domain.gazetteer import Gazetteer
 from hustings.domain.requests import AnyRequest
-from hustings.log import Log, Moved
+from hustings.log import Log, LogError, Moved
 from hustings.newsroom.tail import Tail
 
 
-class Newsroom:
-    """The one way into the log."""
+class Held(LogError):
+    """The operator lets nothing be written just now; what was to be may be tried again."""
 
-    def __init__(self, gazetteer: Gazetteer, log: Log, tail: Tail) -> None:
-        self._gazetteer, self._log, self._tail = gazetteer, log, tail
+
+class Newsroom:
+    """The one way into the log. *held*: whether the operator lets nothing be written just now."""
+
+    def __init__(self, gazetteer: Gazetteer, log: Log, tail: Tail, held: Callable[[], bool] = lambda: False) -> None:
+        self._gazetteer, self._log, self._tail, self._held = gazetteer, log, tail, held
         self._one_at_a_time = threading.Lock()
 
     @property
@@ -56,6 +60,8 @@ class Newsroom:
         night = self._tail.catch_up()
         if (earlier := self._log.written(key)) is not None:
             return earlier
+        if self._held():
+            raise Held("The operator has made this night read-only.")
         events = decide(self._gazetteer, night, request, by)
         at = max(at, night.at) if night.at is not None else at  # nobody's clock goes back
         try:

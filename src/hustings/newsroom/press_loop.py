@@ -2,7 +2,6 @@
 
 import logging
 import threading
-from collections.abc import Callable
 
 from hustings.newsroom.pressroom import Pressroom
 from hustings.newsroom.tail import Tail
@@ -20,13 +19,8 @@ class PressLoop:
         self._pressroom = pressroom
         self._moved = threading.Event()
         self._stop = threading.Event()
-        self._bells: list[Callable[[], None]] = []
         self._thread = threading.Thread(target=self._run, name="press-loop", daemon=True)
         tail.on_move(self._moved.set)
-
-    def on_pressed(self, bell: Callable[[], None]) -> None:
-        """Ring *bell* after every batch."""
-        self._bells.append(bell)
 
     def start(self) -> None:
         """Begin."""
@@ -56,6 +50,4 @@ class PressLoop:
             logger.exception("The pages could not be pressed; readers keep the last good ones until it can be done.")
             self._moved.set()
             return False
-        for bell in self._bells:
-            bell()
         return True

@@ -1,5 +1,6 @@
 """The tail: follows the log, and is the only one to call ``apply``."""
 
+import datetime as dt
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -25,6 +26,7 @@ class Tail:
         self.boards = boards
         self._log = log
         self._mark = mark
+        self._accepted: dt.datetime | None = None
         self._bells: list[Callable[[], None]] = []
         self._movers = 0  # threads that wait to move the night, or do
         self._counting = threading.Lock()
@@ -35,6 +37,11 @@ class Tail:
     def night(self) -> Night:
         """The night after the last entry that was read."""
         return self.boards.night
+
+    @property
+    def newest(self) -> tuple[int, dt.datetime | None]:
+        """The seq of the last entry that was read, and when it was accepted, by the writer's wall clock."""
+        return self.night.seq, self._accepted
 
     def on_move(self, bell: Callable[[], None]) -> None:
         """Ring *bell* whenever the night has moved."""
@@ -66,6 +73,7 @@ class Tail:
                 before = self.night.seq
                 for entry in self._log.read(before):
                     self._mark(self.boards.advance(apply(self.night, entry), entry), entry.seq)
+                    self._accepted = entry.recorded_at
                 return self.night
         finally:  # also when the log fails midway: what was read is shown
             if self.night.seq != before:

@@ -21,13 +21,23 @@ class Pulse(msgspec.Struct, frozen=True, kw_only=True):
     ready: bool  # whether it answers with the night as it stands
     seq: int  # how far it has followed the log
     failure: str = ""  # why it cannot follow the log, as a sentence; "" while it can
+    readers: int = 0  # whose page is kept live by push
+    pages: dict[str, int] = {}  # readers by page, of the pages that have most
+    connections: int = 0
+    requests: int = 0  # this and the following since the process started
+    refused: int = 0  # because too many asked at once
+    errors: int = 0
+    batches: int = 0
+    queue: int = 0  # pages that are being made or wait for it
+    pressed_lag: float = 0.0  # seconds from accepting an entry to its pages, the longest of the last minute
+    told_lag: float = 0.0  # and to its last reader
 
 
 class Pulses:
     """A place for each process. One process writes a place, any may read it; made before they part."""
 
     def __init__(self, places: int) -> None:
-        self._memory = mmap.mmap(-1, places * ROOM)
+        self._memory = mmap.mmap(-1, max(places, 1) * ROOM)
         self._places = places
 
     def tell(self, place: int, pulse: Pulse) -> None:
@@ -52,6 +62,9 @@ class Pulses:
             if zlib.crc32(said) == crc:
                 return msgspec.json.decode(said, type=Pulse)
         return None
+
+    def __len__(self) -> int:
+        return self._places
 
     def __iter__(self) -> Iterator[Pulse]:
         """Of every process that there is."""

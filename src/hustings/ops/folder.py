@@ -88,6 +88,11 @@ class NightFolder:
         return self.path / "feeds"
 
     @property
+    def switches(self) -> Path:
+        """What the operator has turned."""
+        return self.path / "switches.json"
+
+    @property
     def alerts_key(self) -> Path:
         """The night's private key towards push services, for its owner alone."""
         return self.path / "alerts.key"
@@ -140,7 +145,7 @@ class NightFolder:
     def _own(self) -> tuple[Path, ...]:
         """What may lie here before the night does."""
         keys = (self.key, self.alerts_key)
-        return (self.data_set, self.settings, *keys, self.head, self.pictures, self.feeds, self.pages)
+        return (self.data_set, self.settings, *keys, self.head, self.switches, self.pictures, self.feeds, self.pages)
 
     def _refuse_strangers(self) -> None:
         """A folder of other things is not made a night's: what lies there might be written over."""

@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import logging
 import threading
-from collections.abc import Coroutine, Iterable, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Sequence
 
 from hustings.press.follower import Follower, Place, Topic
 from hustings.press.making import Busy
@@ -29,8 +29,12 @@ class Hub:
     *grace*: seconds in which this process may still come to what a reader has from another that is ahead.
     """
 
-    def __init__(self, shelf: Shelf, *, heartbeat: float = 20.0, grace: float = 0.0) -> None:
-        self._shelf, self._heartbeat, self._grace = shelf, heartbeat, grace
+    def __init__(
+        self, shelf: Shelf, *, heartbeat: float = 20.0, grace: float = 0.0, pushing: Callable[[], bool] = lambda: True
+    ) -> None:
+        """*pushing*: whether anyone may follow; who may not is told to be busy, and polls."""
+        self._shelf, self._heartbeat, self._grace, self._pushing = shelf, heartbeat, grace, pushing
+        self._bells: list[Callable[[], None]] = []
         self._topics: dict[str, Topic] = {}
         self._followers: dict[Place, None] = {}
         self._news = asyncio.Event()
@@ -39,6 +43,20 @@ class Hub:
         self._beating: asyncio.Task[None] | None = None
         self._tasks: set[asyncio.Task[None]] = set()
         self._lock = threading.Lock()
+
+    @property
+    def followers(self) -> int:
+        """How many follow."""
+        return len(self._followers)
+
+    def readers(self) -> dict[str, int]:
+        """How many follow each page."""
+        with self._lock:
+            return {address: len(topic.followers) for address, topic in self._topics.items()}
+
+    def on_told(self, bell: Callable[[], None]) -> None:
+        """Ring *bell* whenever a batch has been told to the last of its followers."""
+        self._bells.append(bell)
 
     def watched(self) -> set[str]:
         """The addresses that someone follows, so that the newsroom presses them with the batch."""
@@ -64,6 +82,8 @@ class Hub:
 
     async def subscribe(self, addresses: Sequence[str], after: int) -> Follower:
         """Follow *addresses* from *after* on; raises UnknownPage or Busy. Give the follower to ``leave`` at the end."""
+        if not self._pushing():
+            raise Busy
         self._enter(follower := Follower(), addresses, after)
         try:
             for topic in follower.topics:
@@ -78,6 +98,8 @@ class Hub:
 
     def join(self, place: Place, addresses: Sequence[str], after: int) -> bool:
         """Let *place* follow *addresses* if all of them are pressed by now; else ``subscribe`` has to wait for them."""
+        if not self._pushing():
+            return False
         self._enter(place, addresses, after)
         for topic in place.topics:
             if _lacks(topic, after):
@@ -147,7 +169,7 @@ class Hub:
             topic.late = 0
             if topic.offer(printed):
                 stirred |= dict.fromkeys(topic.followers)
-        self._start(self._ring(list(stirred)))
+        self._start(self._tell(list(stirred)))
 
     def _refresh_soon(self, topic: Topic) -> None:
         topic.late += 1
@@ -171,6 +193,11 @@ class Hub:
                 topic.late = 0
             if printed is not None and topic.offer(printed):
                 await self._ring(list(topic.followers))
+
+    async def _tell(self, followers: list[Place]) -> None:
+        await self._ring(followers)
+        for bell in self._bells:
+            bell()
 
     async def _ring(self, followers: list[Place], *, beat: bool = False) -> None:
         for start in range(0, len(followers), SLICE):

@@ -37,16 +37,27 @@ class Making:
         self._joinable: dict[str, Flight] = {}
         self._under_way: set[Flight] = set()
         self._lock = threading.Lock()
+        self.refused = 0  # askers so far
+
+    @property
+    def under_way(self) -> int:
+        """How many pages are being made or wait for it."""
+        return len(self._under_way)
 
     async def make(self, address: str, work: Work) -> Printed | None:
         """Run *work* in a thread, or wait for the one that is already at *address*; raises Busy.
 
         Work that has not begun when its last asker gives up is dropped.
         """
-        flight = self._join_or_start(address, work)
+        try:
+            flight = self._join_or_start(address, work)
+        except Busy:
+            self.refused += 1
+            raise
         try:
             return await asyncio.wait_for(asyncio.shield(asyncio.wrap_future(flight.done)), self._patience)
         except TimeoutError:
+            self.refused += 1
             raise Busy from None
         finally:
             self._leave(flight)

@@ -91,6 +91,16 @@ class Shelf:
             await making.make(poll_address(address), partial(_print_poll, page, interval))
         return page.poll and page.poll[1]
 
+    @property
+    def refused(self) -> int:
+        """How many were refused so far because too much was being made."""
+        return sum(making.refused for making in self._makings())
+
+    @property
+    def under_way(self) -> int:
+        """How many pages are being made or wait for it."""
+        return sum(making.under_way for making in self._makings())
+
     def close(self) -> None:
         """Stop making pages; what is asked for afterwards is refused as busy."""
         for making in self._makings():

@@ -48,6 +48,7 @@ class Rounds:
 
     def __init__(self, bounds: Bounds) -> None:
         self._bounds = bounds
+        self.turned_away = 0  # connections so far that were one too many
         self._timer: asyncio.TimerHandle | None = None
 
     def begin(self, loop: asyncio.AbstractEventLoop, connections: Collection[Watched]) -> None:

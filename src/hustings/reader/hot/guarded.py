@@ -41,6 +41,7 @@ class Guarded(HttpToolsProtocol):
         self.rounds.begin(self.loop, self.connections)  # type: ignore[arg-type] # all are of this class or streams
         if len(self.connections) > self.bounds.connections:
             self.app, self.turned_away = _full, True
+            self.rounds.turned_away += 1
             if len(self.connections) > self.bounds.connections + SPARE:
                 transport.abort()
 
