@@ -1,5 +1,6 @@
 """A night with a post that can be withdrawn, served by the reader's own server, and what stands before it."""
 
+import datetime as dt
 import re
 import shutil
 import socket
@@ -40,11 +41,11 @@ class Origin:
         self._server.should_exit = True
         self._thread.join()
 
-    def submit(self, request: AnyRequest) -> None:
-        night = self.installation
-        at = max(TEN, night.tail.catch_up().at or TEN)
-        night.newsroom.submit(request, at=at, by="tester", key=repr(request)[:200])
-        night.pressroom.press()
+    def submit(self, request: AnyRequest, minute: int = 6) -> None:
+        """Submit *request* so many minutes after ten, and press."""
+        at = TEN + dt.timedelta(minutes=minute)
+        self.installation.newsroom.submit(request, at=at, by="tester", key=f"{minute}")
+        self.installation.pressroom.press()
 
 
 @contextmanager

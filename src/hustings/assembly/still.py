@@ -11,10 +11,11 @@ from hustings.assembly.opening import clock, data_set_of, kind_of
 from hustings.boards import Boards
 from hustings.domain.gazetteer import Gazetteer
 from hustings.domain.night import apply
+from hustings.domain.post import PostId
 from hustings.feeds.feeds import Feeds
 from hustings.feeds.share_picture import SharePictures
 from hustings.feeds.uploaded import UploadedPictures
-from hustings.log import open_log
+from hustings.log import Log, open_log
 from hustings.newsroom.pressroom import HEAD
 from hustings.ops.folder import NightFolder
 from hustings.pages.assets import Assets
@@ -71,13 +72,42 @@ class Still:
         pages = (source.compose(address, 0) for source in self._sources)
         return next((page for page in pages if page is not None), None)
 
-    def first(self) -> Iterator[str]:
-        """Addresses that no link leads to, or that must be there before the others: files of the site, then pages."""
-        yield from self._assets.addresses.values()
-        yield from (WORKER, f"{ICONS}192.png", f"{ICONS}512.png", f"{ICONS}maskable.png", HEAD)
+    def open_log(self) -> Log:
+        """The night's log, to be read; the caller closes it."""
+        return open_log(self._folder.place, clock=clock, read_only=True)
+
+    @property
+    def seq(self) -> int:
+        """The entry after which the night stands here."""
+        return self._boards.night.seq
+
+    @property
+    def withdrawn(self) -> tuple[PostId, ...]:
+        """The posts that were withdrawn."""
+        return self._boards.night.retracted
+
+    @property
+    def name(self) -> str:
+        """What the site and its election are called."""
+        return f"{self._looks[0].name}: {self._boards.gazetteer.election.name}"
+
+    def first(self, *, scripts: bool = True) -> Iterator[str]:
+        """Where to begin: first what must be there before the others, then pages.
+
+        With *scripts* also all that no link leads to: what scripts and other sites ask for.
+        """
+        if scripts:
+            yield from self._assets.addresses.values()
+            yield from (WORKER, f"{ICONS}192.png", f"{ICONS}512.png", f"{ICONS}maskable.png")
+            yield from self._unlinked()
+        yield HEAD
+        for look in self._looks:
+            yield look.address("/")
+
+    def _unlinked(self) -> Iterator[str]:
         gazetteer = self._boards.gazetteer
         for look in self._looks:
-            yield from (look.address(path) for path in ("/", "/404", MANIFEST, *(f"/{name}" for name in STANDING)))
+            yield from (look.address(path) for path in (MANIFEST, "/404", *(f"/{name}" for name in STANDING)))
             yield from (look.address(f"/following/{slug}") for slug in gazetteer.by_slug)
             yield from (look.address(path) for path in self._embeds())
         if self._looks[0].kind != "rehearsal":

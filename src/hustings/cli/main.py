@@ -4,10 +4,24 @@ import argparse
 from collections.abc import Sequence
 from typing import NoReturn
 
-from hustings.cli import backtest, bake, board, follow, importing, init, operate, replay, serve, strike, user, verify
+from hustings.cli import (
+    archive,
+    backtest,
+    bake,
+    board,
+    follow,
+    importing,
+    init,
+    operate,
+    replay,
+    serve,
+    strike,
+    user,
+    verify,
+)
 from hustings.cli.failure import TOLD, Misused, complain
 
-COMMANDS = (replay, init, serve, operate, follow, importing, user, board, backtest, bake, verify, strike)
+COMMANDS = (replay, init, serve, operate, follow, importing, user, board, backtest, bake, archive, verify, strike)
 
 
 class OneLine(argparse.ArgumentParser):
