@@ -3,7 +3,7 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
-PYTEST := $(BIN)/python -m pytest -n auto
+PYTEST := $(BIN)/python -m pytest -n auto --dist worksteal
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	--no-emit-index-url pyproject.toml --group build
 
@@ -25,6 +25,7 @@ check: .venv/.dev
 
 soak: .venv/.dev browser database
 	$(PYTEST) -m soak --timeout 1800 $(ARGS)
+	$(PYTEST) -m "hypothesis and not soak" --hypothesis-profile soak --timeout 1800 $(ARGS)
 
 # The validators of HTML, of linked data and of feeds come from npm and want Node.js and Java.
 audit: .venv/.dev .venv/.audit browser

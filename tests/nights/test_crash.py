@@ -20,7 +20,7 @@ from hustings.settings import Settings
 from tests.nights.whole_sites import Shown, everything_of
 from tests.served import Night
 
-SHORT, LONGER = "00:30", "02:00"
+SHORT, LONGER = "00:15", "00:45"
 When = Literal["before", "after"]
 Append = Callable[..., Sequence[Entry]]
 
@@ -88,7 +88,7 @@ def test_a_night_killed_at_an_append_and_started_again_is_the_undisturbed_night(
     """Killed now and then in its opening, and at each of its declarations; a cue is an append."""
     with closing((night := Night(tmp_path / "counted", Settings())).installation):
         cues = night.cues_until(SHORT)
-    for nth in (1, cues // 2, cues - 1, cues):
+    for nth in (1, cues // 2, cues) if when == "before" else (cues - 1,):
         assert play_until_killed(tmp_path / str(nth), nth, when)
         proven(tmp_path / str(nth))
         assert go_on(tmp_path / str(nth)) == undisturbed

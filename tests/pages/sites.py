@@ -62,6 +62,9 @@ def addresses(boards: Boards) -> Iterator[str]:
         "/declarations?hour=03:00",
         "/declarations?show=declared",
         "/moments",
+        "/privacy",
+        "/accessibility",
+        "/imprint",
     )
     yield from MAPS if boards.gazetteer.election.boundaries else ()
     for area in boards.gazetteer.areas:

@@ -151,7 +151,7 @@ def test_under_a_prefix_and_at_another_minute_links_stay_there(ge2024: Recorded)
     def inside(link: str) -> str:
         assert link.startswith("/election/")
         path, query = split_address(link.removeprefix("/election"))
-        for own in ("show", "order", "area", "party", "hour", "shape"):
+        for own in ("show", "order", "area", "contest", "party", "hour", "shape"):
             query.pop(own, None)
         if (query.keys() == {"at"} and query["at"] < "04:01") or query.get("at", "") > "20:00":
             return "/head.json"  # a key moment leads to its own minute
