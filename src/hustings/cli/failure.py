@@ -11,6 +11,7 @@ from hustings.intake.follow import BadFeed
 from hustings.intake.message import BadFile
 from hustings.log import Conflict, LogError
 from hustings.nodes import BadSwitch
+from hustings.ops.backup import BackupError
 from hustings.ops.baking import PlaceError
 from hustings.ops.folder import FolderError
 from hustings.postgres.address import BadAddress
@@ -34,6 +35,7 @@ TOLD = (
     FolderError,
     BadSwitch,
     PlaceError,
+    BackupError,
     BadSetting,
     BadAddress,
     UnknownDataSet,

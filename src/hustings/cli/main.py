@@ -7,8 +7,10 @@ from typing import NoReturn
 from hustings.cli import (
     archive,
     backtest,
+    backup,
     bake,
     board,
+    doctor,
     follow,
     importing,
     init,
@@ -16,12 +18,30 @@ from hustings.cli import (
     replay,
     serve,
     strike,
+    upgrade,
     user,
     verify,
 )
 from hustings.cli.failure import TOLD, Misused, complain
 
-COMMANDS = (replay, init, serve, operate, follow, importing, user, board, backtest, bake, archive, verify, strike)
+COMMANDS = (
+    replay,
+    init,
+    serve,
+    operate,
+    follow,
+    importing,
+    user,
+    board,
+    backtest,
+    bake,
+    archive,
+    backup,
+    doctor,
+    upgrade,
+    verify,
+    strike,
+)
 
 
 class OneLine(argparse.ArgumentParser):
