@@ -6,8 +6,8 @@ import apsw
 import pytest
 
 from hustings.accounts import Database, Passkeys, People
-from hustings.accounts.database import AccountsError
 from hustings.accounts.sqlite import VERSION
+from hustings.accounts.turn import AccountsError
 
 VERSION_1 = """
 create table person (

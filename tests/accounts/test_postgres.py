@@ -4,9 +4,8 @@ import psycopg
 import pytest
 
 from hustings.accounts import Database, Drafts, Newcomer, People
-from hustings.accounts.database import AccountsError
 from hustings.accounts.drafts import Writing
-from hustings.accounts.turn import AccountsUnavailable
+from hustings.accounts.turn import AccountsError, AccountsUnavailable
 from hustings.domain.post import Content
 from hustings.domain.refusal import Refused
 from hustings.postgres.address import Address
@@ -27,12 +26,6 @@ def people(tables: Database) -> People:
 
 def add(people: People, login: str) -> int:
     return people.add(Newcomer(login=login, name="Ann", role="reporter"), "a password of four words").id
-
-
-def cut(server: Server, address: Address) -> None:
-    """End every connection to the database."""
-    name = address.name.rpartition("/")[2]
-    server.ask(f"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{name}'")
 
 
 def test_an_erased_draft_leaves_none_of_its_earlier_states_in_the_tables(
@@ -59,7 +52,7 @@ def test_what_an_account_said_lives_on_in_no_sample_of_the_planner(
 
 
 def test_after_a_cut_the_next_turn_has_a_new_connection(people: People, server: Server, place: Address) -> None:
-    cut(server, place)
+    server.cut(place)
 
     assert add(people, "ann") == people.named("ann").id
 
@@ -68,7 +61,7 @@ def test_a_turn_that_is_cut_is_told_and_writes_nothing(
     tables: Database, people: People, server: Server, place: Address
 ) -> None:
     def using() -> bool:
-        cut(server, place)
+        server.cut(place)
         return True
 
     new = Newcomer(login="ann", name="Ann", role="reporter")

@@ -8,7 +8,7 @@ import msgspec
 from hustings.domain.gazetteer import Gazetteer
 from hustings.domain.requests import AnyRequest
 from hustings.intake.dataset import SCHEMA, DataSet, Record
-from hustings.log import SqliteLog
+from hustings.log import open_log
 from hustings.log.heads import NightKey, save_head
 from hustings.ops.folder import NightFolder
 from tests.elections import CLOSE, ELECTION, OPEN, declare
@@ -28,7 +28,7 @@ LIVE = (msgspec.structs.replace(REQUESTS[0], kind="live"), *REQUESTS[1:3])
 def make_night(path: Path, *requests: AnyRequest) -> NightFolder:
     """The folder of a night with *requests* a minute apart from ten o'clock on, its head signed."""
     folder = NightFolder.create(path, data_set=DATA_SET, settings="")
-    log = SqliteLog(folder.log, clock=lambda: WALL)
+    log = open_log(folder.place, clock=lambda: WALL)
     room = Room(log)
     assert Gazetteer(ELECTION).contests.keys() == room.tail.boards.gazetteer.contests.keys()
     for minute, request in enumerate(requests):

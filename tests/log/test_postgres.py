@@ -138,7 +138,8 @@ def test_steps_are_recorded_and_done_once(raw: psycopg.Connection, database: Add
     opened(database).close()
 
     assert raw.execute("select part, number, name from migration").fetchall() == [
-        ("log", 1, "entries, payloads, subjects and keys")
+        ("log", 1, "entries, payloads, subjects and keys"),
+        ("log", 2, "the head that was signed last"),
     ]
 
 

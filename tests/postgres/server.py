@@ -94,8 +94,22 @@ class Server:
 
     def empty(self, name: str) -> None:
         """Take away all that Hustings keeps in a database, also from whoever is connected."""
-        self.ask(f"select pg_terminate_backend(pid) from pg_stat_activity where datname = '{name}'")
+        self.cut(self.address(name))
         self.ask("drop schema if exists hustings cascade", name)
+
+    def cut(self, address: Address) -> None:
+        """End every connection to a database."""
+        name = address.name.rpartition("/")[2]
+        self.ask(f"select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = '{name}'")
+
+    def close(self, address: Address) -> None:
+        """Let nobody into a database, until it is opened again."""
+        self.ask(f'alter database "{address.name.rpartition("/")[2]}" with allow_connections false')
+        self.cut(address)
+
+    def open(self, address: Address) -> None:
+        """Let everybody in again."""
+        self.ask(f'alter database "{address.name.rpartition("/")[2]}" with allow_connections true')
 
     def drop(self, name: str) -> None:
         """Take a database away, also from whoever is connected."""

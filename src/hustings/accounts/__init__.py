@@ -24,5 +24,6 @@ from hustings.accounts.sessions import Session as Session
 from hustings.accounts.sessions import Sessions as Sessions
 from hustings.accounts.subscriptions import Subscription as Subscription
 from hustings.accounts.subscriptions import Subscriptions as Subscriptions
+from hustings.accounts.turn import AccountsError as AccountsError
 from hustings.accounts.venues import Hall as Hall
 from hustings.accounts.venues import Venues as Venues

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Protocol
 
 from hustings.accounts.sqlite import SqliteTables
-from hustings.accounts.turn import AccountsError as AccountsError
 from hustings.accounts.turn import Turn
 from hustings.postgres.address import Address
 

@@ -12,8 +12,9 @@ from hustings.accounts.postgres_schema import PART, STEPS
 from hustings.accounts.turn import AccountsError, AccountsUnavailable, Found, Taken
 from hustings.postgres.address import Address
 from hustings.postgres.connections import Connection, connect
-from hustings.postgres.failures import Trouble, spoken
+from hustings.postgres.failures import spoken
 from hustings.postgres.migrations import migrate
+from hustings.postgres.trouble import Trouble
 
 _BEGIN = f"begin; select pg_advisory_xact_lock({0x48555354_0003})".encode()
 

@@ -9,6 +9,7 @@ from hustings.accounts import Outbox, Subscriptions
 from hustings.alerts.announcer import Announcer
 from hustings.alerts.courier import Courier
 from hustings.alerts.sender import Sender
+from hustings.alerts.turns import Always, Turns
 from hustings.domain.post import Post
 from hustings.newsroom import Tail
 from hustings.pages.look import Look
@@ -32,8 +33,10 @@ class Alerts:
         looks: Sequence[Look],
         courier: Courier,
         now: Callable[[], float],
+        turns: Turns | None = None,
     ) -> None:
-        """*now* is the wall clock in seconds."""
+        """*now* is the wall clock in seconds; *turns* tells when others send in the place of this process."""
+        self._turns = turns or Always()
         self.subscriptions, self._outbox, self._now = subscriptions, outbox, now
         self._announcer = Announcer(tail, outbox, looks, now)
         self._sender = Sender(outbox, subscriptions, courier, now)
@@ -51,6 +54,7 @@ class Alerts:
         self._bell.set()
         self._thread.join()
         self._sender.close()
+        self._turns.close()
 
     def receivers(self, post: Post) -> int:
         """How many would be sent *post*."""
@@ -70,15 +74,21 @@ class Alerts:
         while not self._stop.is_set():
             self._bell.clear()
             try:
-                self._announcer.look()
-                pause = PAUSE if self._sender.batch() else 0.0
+                self._turn()
             except Exception:
                 logger.exception("Alerts could not be sent; what is owed is kept and tried again.")
-                pause = FAILED
-            if pause:
-                self._stop.wait(pause)
-            else:
-                self._bell.wait(self._idle())
+                self._stop.wait(FAILED)
+
+    def _turn(self) -> None:
+        """Look, send, and wait until there may be more to do."""
+        if not self._turns.mine():
+            self._stop.wait(FAILED)
+            return
+        self._announcer.look()
+        if self._sender.batch():
+            self._stop.wait(PAUSE)
+        else:
+            self._bell.wait(self._idle())
 
     def _idle(self) -> float:
         due = self._outbox.next_due()

@@ -1,6 +1,7 @@
 """The only place where objects are wired together: one night's folder becomes a running installation."""
 
 from hustings.assembly.addresses import ADDRESSES as ADDRESSES
+from hustings.assembly.elsewhere import bell_of as bell_of
 from hustings.assembly.installation import Installation as Installation
 from hustings.assembly.installation import Node as Node
 from hustings.assembly.installation import assemble as assemble

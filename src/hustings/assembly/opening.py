@@ -7,7 +7,7 @@ import msgspec
 
 from hustings.domain.events import NightKind, NightOpened
 from hustings.intake.dataset import DataSet, decode
-from hustings.log import Log, open_log
+from hustings.log import Log, Publishing, open_log
 from hustings.log.heads import NightKey, SignedHead, load_head, save_head
 from hustings.newsroom.pressroom import HEAD, HeadPage
 from hustings.ops.folder import FolderError, NightFolder
@@ -63,11 +63,16 @@ def log_of(folder: NightFolder, kind: NightKind, sha256: str, *, read_only: bool
 def head_page(folder: NightFolder, log: Log) -> HeadPage:
     """Sign the log's head and compose its page; raises ``FolderError`` where the log no longer fits the last one."""
     key = NightKey.load(folder.key)
-    _refuse_altered(folder, log, key.public)
+    head = load_head(folder.head) if folder.head.exists() else None
+    if head is not None:
+        _refuse_altered(folder, log, head, key.public)
+    _refuse_stranger(folder, log, key)
 
     def compose(version: int) -> Composed:
         signed = key.sign(log.head())
         save_head(folder.head, signed)
+        if isinstance(log, Publishing):
+            log.publish(signed.seq, msgspec.json.encode(signed))
         return _page_of(signed, version)
 
     return compose
@@ -75,9 +80,23 @@ def head_page(folder: NightFolder, log: Log) -> HeadPage:
 
 def published_head(folder: NightFolder, log: Log) -> HeadPage:
     """Compose the page of the head that whoever writes signed last; raises ``FolderError`` as ``head_page`` does."""
-    if folder.head.exists():
-        _refuse_altered(folder, log, load_head(folder.head).public_key)
-    return lambda version: _page_of(load_head(folder.head), version) if folder.head.exists() else None
+    head = _published(folder, log)
+    if head is not None:
+        _refuse_altered(folder, log, head, head.public_key)
+
+    def compose(version: int) -> Composed | None:
+        signed = _published(folder, log)
+        return None if signed is None else _page_of(signed, version)
+
+    return compose
+
+
+def _published(folder: NightFolder, log: Log) -> SignedHead | None:
+    """The head that was signed last, wherever that is kept."""
+    if isinstance(log, Publishing):
+        found = log.published()
+        return None if found is None else msgspec.json.decode(found, type=SignedHead)
+    return load_head(folder.head) if folder.head.exists() else None
 
 
 def _page_of(signed: SignedHead, version: int) -> Composed:
@@ -85,10 +104,15 @@ def _page_of(signed: SignedHead, version: int) -> Composed:
     return Composed(address=HEAD, content_type="application/json", body=body, cache=MOVING, version=version)
 
 
-def _refuse_altered(folder: NightFolder, log: Log, public_key: str) -> None:
+def _refuse_altered(folder: NightFolder, log: Log, head: SignedHead, public_key: str) -> None:
     """A log that no longer fits the head signed last must not be signed anew: the proof would be lost."""
-    if not folder.head.exists():
-        return
-    report = verify_log(log, load_head(folder.head), public_key)
+    report = verify_log(log, head, public_key)
     if report.fault is not None:
         raise FolderError(f"{folder.place} was altered: {report.sentence}")
+
+
+def _refuse_stranger(folder: NightFolder, log: Log, key: NightKey) -> None:
+    """Two machines that signed with two keys would prove nothing to anyone."""
+    head = _published(folder, log)
+    if head is not None and head.public_key != key.public:
+        raise FolderError(f"{folder.key} is not the key that this night is signed with: copy the folder of its desk.")

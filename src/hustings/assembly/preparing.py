@@ -2,17 +2,17 @@
 
 from hustings.accounts import Database
 from hustings.alerts import VapidKey
-from hustings.assembly.opening import data_set_of, head_page, log_of
+from hustings.assembly.opening import data_set_of, head_page, log_of, published_head
 from hustings.domain.events import NightKind
 from hustings.ops.folder import NightFolder
 from hustings.settings import Settings
 
 
-def prepare(folder: NightFolder, settings: Settings, kind: NightKind) -> None:
-    """Make what is missing and bring forward what is older, so that no two processes do; raises what ``assemble`` does."""
+def prepare(folder: NightFolder, settings: Settings, kind: NightKind, *, signing: bool = True) -> None:
+    """Make what is missing and bring forward what is older, so that no two processes do; *signing*: here is a desk; raises what ``assemble`` does."""
     log = log_of(folder, kind, data_set_of(folder)[1])
     try:
-        head_page(folder, log)
+        (head_page if signing else published_head)(folder, log)
     finally:
         log.close()
     Database(folder.tables).close()

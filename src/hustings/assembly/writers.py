@@ -7,6 +7,7 @@ from functools import partial
 
 from hustings.accounts import Drafts, Invitations, Outbox, Passkeys, People, Sessions, Subscriptions, Venues
 from hustings.alerts import Alerts, Courier, VapidKey
+from hustings.assembly.elsewhere import duty_of
 from hustings.assembly.installation import Installation
 from hustings.assembly.opening import clock
 from hustings.desk import Claims, Desk
@@ -81,6 +82,7 @@ def alerts_of(night: Installation, folder: NightFolder, settings: Settings) -> A
         looks=night.looks,
         courier=Courier(VapidKey.at(folder.alerts_key), contact),
         now=time.time,
+        turns=duty_of(folder.place),
     )
 
 

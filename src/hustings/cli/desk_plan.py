@@ -2,13 +2,14 @@
 
 import logging
 import socket
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 
 from hustings.alerts import Alerts
-from hustings.assembly import Installation, clock, desk_of, following_of
+from hustings.assembly import Installation, bell_of, clock, desk_of, following_of
 from hustings.cli.listening import Beat, DeskServer, nothing
+from hustings.newsroom import TailLoop
 from hustings.nodes import Pulses
 from hustings.ops.authority import addresses, certify
 from hustings.ops.folder import NightFolder
@@ -23,12 +24,13 @@ class DeskPlan:
 
     folder: NightFolder
     settings: Settings
-    listening: socket.socket
+    listening: socket.socket | None  # None: the desk is on another machine
     opening_code: str
     lan: bool
 
     def server(self, night: Installation, alerts: Alerts | None, pulses: Pulses, beat: Beat = nothing) -> DeskServer:
         """The desk of *night*, to be run; *beat* is called once a second while it is."""
+        assert self.listening is not None
         if not self.lan:
             desk = desk_of(night, alerts=alerts, pulses=pulses, opening_code=self.opening_code)
             return DeskServer(self.listening, desk, beat=beat)
@@ -53,3 +55,14 @@ def followed(night: Installation, folder: NightFolder, settings: Settings) -> It
         yield
     finally:
         following.stop()
+
+
+@contextmanager
+def heard(night: Installation, folder: NightFolder) -> Iterator[Callable[[], str]]:
+    """Follow what other machines write into the same log for as long as the context lasts; tells why it cannot."""
+    bell = bell_of(folder.place)
+    if bell is None:
+        yield lambda: ""
+        return
+    with closing(bell), TailLoop(night.tail, bell, night.loop.ring) as following:
+        yield lambda: following.failure

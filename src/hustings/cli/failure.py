@@ -2,8 +2,7 @@
 
 import sys
 
-from hustings.accounts import Unfit
-from hustings.accounts.database import AccountsError
+from hustings.accounts import AccountsError, Unfit
 from hustings.alerts import BadVapidKey
 from hustings.domain.refusal import Refused
 from hustings.intake.dataset import UnknownDataSet, UnreadableDataSet
@@ -15,6 +14,7 @@ from hustings.ops.backup import BackupError
 from hustings.ops.baking import PlaceError
 from hustings.ops.folder import FolderError
 from hustings.postgres.address import BadAddress
+from hustings.postgres.trouble import Trouble
 from hustings.settings import BadSetting
 
 
@@ -38,6 +38,7 @@ TOLD = (
     BackupError,
     BadSetting,
     BadAddress,
+    Trouble,
     UnknownDataSet,
     UnreadableDataSet,
     BadFeed,

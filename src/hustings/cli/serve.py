@@ -10,7 +10,8 @@ from socket import socket
 from hustings.assembly import alerts_of, assemble, kind_of, mounted, prepare, subscriptions_of
 from hustings.cli.arguments import add_desk_port, add_port, readers
 from hustings.cli.beating import Beating
-from hustings.cli.desk_plan import DeskPlan, followed
+from hustings.cli.desk_plan import DeskPlan, followed, heard
+from hustings.cli.failure import Failed
 from hustings.cli.listening import listen, serve, share
 from hustings.cli.several import Several, sensible
 from hustings.nodes import Pulses, logs
@@ -31,6 +32,9 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
         "--readers", type=readers, metavar="N", help="processes that show pages; 0 for one process that does everything"
     )
     command.add_argument(
+        "--no-desk", action="store_true", help="readers alone: the desk of this night is on another machine"
+    )
+    command.add_argument(
         "--lan", action="store_true", help="the desk for phones in this network, with HTTPS of its own"
     )
     command.set_defaults(run=run)
@@ -44,14 +48,17 @@ def run(asked: argparse.Namespace) -> None:
     desk_port = settings.desk_port if asked.desk_port is None else asked.desk_port
     host = asked.host or settings.host
     places = sensible() if (chosen := settings.readers if asked.readers is None else asked.readers) is None else chosen
+    if asked.no_desk and isinstance(folder.place, Path):
+        raise Failed("Without a desk a night can only be shown from a database, into which another machine writes.")
     with ExitStack() as open_for:
         open_for.enter_context(folder.lock())
         sockets = tuple(map(open_for.enter_context, share(host, port, max(places, 1))))
-        desk_socket = open_for.enter_context(listen(EVERYWHERE if asked.lan else host, desk_port, "--desk-port"))
+        lan = EVERYWHERE if asked.lan else host
+        desk_socket = None if asked.no_desk else open_for.enter_context(listen(lan, desk_port, "--desk-port"))
         plan = DeskPlan(folder, settings, desk_socket, secrets.token_urlsafe(9), lan=asked.lan)
-        if not places:
+        if not places and not asked.no_desk:
             return _alone(plan, sockets[0])
-        prepare(folder, settings, kind := kind_of(folder))
+        prepare(folder, settings, kind := kind_of(folder), signing=not asked.no_desk)
         sys.exit(Several(plan, kind, sockets).run())
 
 
@@ -65,7 +72,7 @@ def _alone(plan: DeskPlan, listening: socket) -> None:
         night.loop.start()
         night.loop.ring()
         alerts = alerts_of(night, folder, settings)
-        with followed(night, folder, settings):
+        with heard(night, folder) as beat.failure, followed(night, folder, settings):
             app = mounted(night, subscriptions=subscriptions_of(night))
             serve(night, listening, app, desk=plan.server(night, alerts, pulses), alerts=alerts, beat=beat)
     finally:

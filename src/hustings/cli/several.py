@@ -7,9 +7,9 @@ from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from functools import partial
 
-from hustings.assembly import Installation, Node, alerts_of, assemble, mounted, subscriptions_of
+from hustings.assembly import Installation, Node, alerts_of, assemble, bell_of, mounted, subscriptions_of
 from hustings.cli.beating import Beating
-from hustings.cli.desk_plan import DeskPlan, followed
+from hustings.cli.desk_plan import DeskPlan, followed, heard
 from hustings.cli.failure import TOLD, complain
 from hustings.cli.listening import settle, show, url_of
 from hustings.domain.events import NightKind
@@ -36,9 +36,12 @@ class Several:
 
     def run(self) -> int:
         """Run all of it until interrupted; the exit status."""
-        parts = [Part("desk", partial(self._told, self._desk), (self._plan.listening,))]
-        for place, listening in enumerate(self._sockets, 1):
-            parts.append(Part(f"reader {place}", partial(self._told, partial(self._reader, place)), (listening,)))
+        parts = list[Part]()
+        if self._plan.listening is not None:
+            parts.append(Part("desk", partial(self._told, self._desk), (self._plan.listening,)))
+        for number, listening in enumerate(self._sockets):
+            reader = partial(self._reader, number, len(parts))
+            parts.append(Part(f"reader {number + 1}", partial(self._told, reader), (listening,)))
         logs.begin("supervisor")
         return Supervisor(parts, self._pulses, self._begun).run()
 
@@ -70,6 +73,7 @@ class Several:
             beat = Beating(night, "desk", self._pulses, 0, errors)
             alerts = alerts_of(night, self._plan.folder, self._plan.settings)
             _press(night)
+            beat.failure = beside.enter_context(heard(night, self._plan.folder))
             beside.enter_context(followed(night, self._plan.folder, self._plan.settings))
             if alerts is not None:
                 beside.enter_context(alerts)
@@ -79,12 +83,14 @@ class Several:
             say(desk.notice())
             desk.wait()
 
-    def _reader(self, place: int, say: Say) -> None:
-        name = f"reader {place}"
+    def _reader(self, number: int, place: int, say: Say) -> None:
+        name = f"reader {number + 1}"
         errors, night = logs.begin(name), self._assembled("reader")
         with ExitStack() as beside:
             beside.callback(night.close)
-            following = TailLoop(night.tail, self._bells[place - 1], night.loop.ring)
+            bell = bell_of(self._plan.folder.place) or self._bells[number]
+            beside.callback(bell.close)
+            following = TailLoop(night.tail, bell, night.loop.ring)
             night.pressroom.on_pressed(_once(lambda: say("")))
             night.tail.catch_up()
             beat = Beating(night, name, self._pulses, place, errors)
@@ -92,7 +98,7 @@ class Several:
             _press(night)
             beside.enter_context(following)
             settle()
-            show(night, self._sockets[place - 1], mounted(night, subscriptions=subscriptions_of(night)), beat)
+            show(night, self._sockets[number], mounted(night, subscriptions=subscriptions_of(night)), beat)
 
     def _ring(self) -> None:
         for bell in self._bells:

@@ -24,6 +24,7 @@ def run(asked: argparse.Namespace) -> None:
     folder = NightFolder.open(asked.data or Path())
     try:
         with folder.lock():
+            _refuse_served(folder)
             done = strike(folder, asked.seq, asked.reason, clock)
     except FolderTaken as taken:
         raise Failed(f"{taken} Stop the server first: it still holds what is to be struck out.") from taken
@@ -42,3 +43,16 @@ def run(asked: argparse.Namespace) -> None:
         print(f"It showed pictures, which lie in {folder.pictures}: {', '.join(done.pictures)}.")
     if done.left_over:
         raise Failed(done.left_over)
+
+
+def _refuse_served(folder: NightFolder) -> None:
+    """A server of another machine holds what is to be struck out, too."""
+    if isinstance(folder.place, Path):
+        return
+    from hustings.postgres.presence import others  # noqa: PLC0415 - a night in files does without its library
+
+    if found := others(folder.place):
+        raise Failed(
+            f"Stop every server of this night first: they still hold what is to be struck out. {found} sessions are open "
+            f"in {folder.place}."
+        )

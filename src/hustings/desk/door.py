@@ -3,6 +3,7 @@
 import hmac
 import logging
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData, UploadFile
@@ -10,7 +11,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
-from hustings.accounts import Person, Session
+from hustings.accounts import AccountsError, Person, Session
+from hustings.desk.again import again
 from hustings.desk.desk import Desk
 from hustings.desk.login import cookie
 from hustings.desk.rules import Rule
@@ -30,6 +32,8 @@ HEADERS = {
     "x-content-type-options": "nosniff",
 }
 READ_ONLY = "Nothing was saved: the operator has made this night read-only for now. Keep this page open and try again."
+UNREACHABLE = "The desk cannot reach its database just now. Nothing that you typed is lost: send it again in a moment."
+UNWRITTEN = "Nothing was saved: the log could not be written. Keep this page open and try again."
 TOO_LARGE = "This is too large: {size:,} bytes are possible here."
 
 
@@ -43,15 +47,30 @@ class Door:
         """The endpoint of *rule*, guarded."""
 
         async def guarded(request: Request) -> Response:
-            with self._desk.tail.first():  # not while a body comes, which may take a phone minutes
-                person, session = await run_in_threadpool(self._who, request)
-                visit = self._visit(request, person, session, None)
-                away = await run_in_threadpool(_turned_away, rule, visit, request)
-            answer = away or await self._answer(rule, request, person, session)
+            try:
+                answer = await self._let_in(rule, request)
+            except (AccountsError, LogError) as error:
+                logger.warning("The desk cannot answer: %s", error)
+                answer = await self._later(rule, request)
             answer.headers.update({name: value for name, value in HEADERS.items() if name not in answer.headers})
             return answer
 
         return guarded
+
+    async def _let_in(self, rule: Rule, request: Request) -> Response:
+        with self._desk.tail.first():  # not while a body comes, which may take a phone minutes
+            person, session = await run_in_threadpool(self._who, request)
+            visit = self._visit(request, person, session, None)
+            away = await run_in_threadpool(_turned_away, rule, visit, request)
+        return away or await self._answer(rule, request, person, session)
+
+    async def _later(self, rule: Rule, request: Request) -> Response:
+        """Nobody can be asked who this is; what they typed is theirs whoever they are."""
+        form = None
+        if rule.method == "POST" and not _too_large(request, rule):
+            with suppress(HTTPException, ClientDisconnect):
+                form = await request.form(max_files=20, max_fields=500)
+        return again(self._visit(request, None, None, form), UNREACHABLE)
 
     async def _answer(self, rule: Rule, request: Request, person: Person | None, session: Session | None) -> Response:
         try:
@@ -74,7 +93,7 @@ class Door:
         if rule.method == "POST" and (why := _forged(visit, request)):
             return visit.refuse(why, 403)
         if rule.method == "POST" and not rule.always and self._desk.switches.now.read_only:
-            return visit.refuse(READ_ONLY, 503)
+            return again(visit, READ_ONLY)
         try:
             return rule.endpoint(visit)
         except (Refused, UnicodeEncodeError) as error:
@@ -82,12 +101,10 @@ class Door:
         except Conflict:
             return visit.refuse("Somebody else has changed this meanwhile. Nothing was saved.", 409)
         except Held:
-            return visit.refuse(READ_ONLY, 503)
+            return again(visit, READ_ONLY)
         except LogError:
             logger.exception("The log could not be written.")
-            return visit.refuse(
-                "Nothing was saved: the log could not be written. Keep this page open and try again.", 503
-            )
+            return again(visit, UNWRITTEN)
 
     def _who(self, request: Request) -> tuple[Person | None, Session | None]:
         token = request.cookies.get(cookie(secure=self._desk.secure))

@@ -6,7 +6,7 @@ import threading
 
 import msgspec
 
-from hustings.accounts import Draft
+from hustings.accounts import AccountsError, Draft
 from hustings.desk.closing import close_due
 from hustings.desk.desk import Desk
 from hustings.desk.publish import publish
@@ -41,7 +41,7 @@ class Schedule:
             try:
                 close_due(self._desk)
                 publish_due(self._desk)
-            except LogError:
+            except (LogError, AccountsError):
                 logger.exception("What is due by the clock could not be written; it is tried again.")
 
 

@@ -16,6 +16,7 @@ from hustings.log.protocol import (
     LogUnavailable,
     Moved,
     NotALog,
+    Publishing,
 )
 from hustings.log.sqlite import SqliteLog
 from hustings.log.stores import Place, open_log
@@ -37,6 +38,7 @@ __all__ = [
     "Moved",
     "NotALog",
     "Place",
+    "Publishing",
     "SqliteLog",
     "open_log",
 ]

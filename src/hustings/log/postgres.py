@@ -10,7 +10,17 @@ from typing import TypeVar
 from hustings.domain.entry import Entry
 from hustings.domain.events import AnyEvent, PayloadStruck
 from hustings.log.postgres_failures import told
-from hustings.log.postgres_rows import head_of, insert_entries, left_of, refuse_if_moved, ring, rows, take_turn
+from hustings.log.postgres_rows import (
+    head_of,
+    insert_entries,
+    left_of,
+    publish,
+    published,
+    refuse_if_moved,
+    ring,
+    rows,
+    take_turn,
+)
 from hustings.log.postgres_schema import FORGET, PART, STEPS
 from hustings.log.protocol import AlreadyStruck, Head, Link, LogBusy, LogError, LogReadOnly
 from hustings.log.stored import chained, entries_of, entry_of, refuse_if_decided_before, written
@@ -149,6 +159,14 @@ class PostgresLog:
             if len(links) < _AT_ONCE:
                 return
             after = links[-1].seq
+
+    def publish(self, seq: int, signed: bytes) -> None:
+        """Keep the head that was signed at *seq*; see Publishing."""
+        self._write(partial(publish, seq=seq, signed=signed), again=True)
+
+    def published(self) -> bytes | None:
+        """The head that was signed last; see Publishing."""
+        return self._run(published)
 
     def close(self) -> None:
         """Close the connections."""

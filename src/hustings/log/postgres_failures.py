@@ -12,14 +12,12 @@ from hustings.log.protocol import (
     LogNewer,
     LogReadOnly,
     LogUnavailable,
-    NotALog,
 )
-from hustings.postgres.failures import Trouble, Wrong
+from hustings.postgres.trouble import Trouble, Wrong
 
 _KINDS: Mapping[Wrong, type[LogError]] = {
     "gone": LogUnavailable,
     "missing": LogMissing,
-    "foreign": NotALog,
     "newer": LogNewer,
     "older": LogUnavailable,
     "damaged": LogDamaged,

@@ -21,6 +21,10 @@ where tag = 'payload.struck' and (convert_from(body, 'UTF8')::jsonb ->> 'seq')::
 _LATEST = "select subject, max(seq) from subjects where subject = any(%s) and seq > %s group by subject"
 _ENTRY = "insert into entries values (%s, %s, %s, %s, %s, %s, %s, %s)"
 _PAYLOAD = "insert into payloads values (%s, %s, %s)"
+_PUBLISH = """
+insert into head (seq, signed) values (%s, %s)
+on conflict (one) do update set seq = excluded.seq, signed = excluded.signed where head.seq < excluded.seq
+"""
 _SUBJECT = "insert into subjects values (%s, %s)"
 
 
@@ -74,3 +78,17 @@ def insert_entries(db: Connection, links: Sequence[Link], subjects: Iterable[Seq
         cursor.executemany(_ENTRY, entries)
         cursor.executemany(_PAYLOAD, [(link.seq, link.salt, link.body) for link in links])
         cursor.executemany(_SUBJECT, about)
+
+
+def publish(db: Connection, seq: int, signed: bytes) -> None:
+    """Keep *signed* unless there is a head at *seq* or further on, and wake whoever listens where it is new."""
+    with db.transaction():
+        if db.execute(_PUBLISH, (seq, signed)).rowcount:
+            ring(db)
+
+
+def published(db: Connection) -> bytes | None:
+    """The head that was signed last."""
+    for (signed,) in rows(db, "select signed from head"):
+        return bytes(signed)
+    return None

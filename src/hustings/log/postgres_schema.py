@@ -63,10 +63,14 @@ create trigger payloads_are_not_deleted before delete on payloads
   for each row execute function payload_is_struck_out();
 """
 
-STEPS = (Step("entries, payloads, subjects and keys", _FIRST),)
+_HEAD = """
+create table head (one boolean primary key default true check (one), seq bigint not null, signed bytea not null);
+"""
+
+STEPS = (Step("entries, payloads, subjects and keys", _FIRST), Step("the head that was signed last", _HEAD))
 
 FORGET = """
-drop table keys, subjects, payloads, entries;
+drop table keys, subjects, payloads, entries, head;
 drop function refused, entry_follows, payload_is_struck_out;
 delete from migration where part = 'log';
 """

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import msgspec
 
@@ -136,4 +136,17 @@ class Log(Protocol):
 
     def close(self) -> None:
         """Let go of the store."""
+        ...
+
+
+@runtime_checkable
+class Publishing(Protocol):
+    """A log that also keeps the head that was signed last, for machines that do not sign."""
+
+    def publish(self, seq: int, signed: bytes) -> None:
+        """Keep *signed*, the head at *seq*, unless one further on is kept; wakes whoever listens."""
+        ...
+
+    def published(self) -> bytes | None:
+        """What was published last."""
         ...

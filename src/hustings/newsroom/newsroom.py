@@ -22,12 +22,15 @@ class Newsroom:
     def __init__(self, gazetteer: Gazetteer, log: Log, tail: Tail, held: Callable[[], bool] = lambda: False) -> None:
         self._gazetteer, self._log, self._tail, self._held = gazetteer, log, tail, held
         self._one_at_a_time = threading.Lock()
+        self._night = ""
 
     @property
     def night(self) -> str:
         """Tells this night from every other: the start of its first entry's hash; "" before there is one."""
-        first = next(self._log.links(), None)
-        return first.hash.hex()[:16] if first is not None else ""
+        if not self._night:
+            first = next(self._log.links(), None)
+            self._night = first.hash.hex()[:16] if first is not None else ""
+        return self._night
 
     def done(self, key: str) -> bool:
         """Whether a request under *key* was written already."""

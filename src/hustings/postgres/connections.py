@@ -8,7 +8,8 @@ import psycopg
 from psycopg.conninfo import make_conninfo
 
 from hustings.postgres.address import Address
-from hustings.postgres.failures import Trouble, spoken
+from hustings.postgres.failures import spoken
+from hustings.postgres.trouble import Trouble
 
 Connection = psycopg.Connection[tuple[Any, ...]]
 T = TypeVar("T")

@@ -2,15 +2,13 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Literal
 
 import psycopg
 from psycopg import errors
 
 from hustings.domain.refusal import Refused
 from hustings.postgres.address import Address
-
-Wrong = Literal["gone", "missing", "foreign", "newer", "older", "damaged", "read-only", "full", "busy"]
+from hustings.postgres.trouble import Trouble, Wrong
 
 _FAILURES: tuple[tuple[type[psycopg.Error], Wrong, str], ...] = (
     (errors.InvalidCatalogName, "missing", "There is no database {name}."),
@@ -25,14 +23,6 @@ _FAILURES: tuple[tuple[type[psycopg.Error], Wrong, str], ...] = (
     (psycopg.OperationalError, "gone", "{name} cannot be reached: {error}."),
     (psycopg.InterfaceError, "gone", "{name} cannot be reached: {error}."),
 )
-
-
-class Trouble(Exception):
-    """The database did not do what was asked of it; the message is one sentence."""
-
-    def __init__(self, wrong: Wrong, sentence: str) -> None:
-        super().__init__(sentence)
-        self.wrong = wrong
 
 
 @contextmanager

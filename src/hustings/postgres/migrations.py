@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from hustings.postgres.address import Address
 from hustings.postgres.connections import Connection
-from hustings.postgres.failures import Trouble
+from hustings.postgres.trouble import Trouble
 
 _MIGRATING = 0x48555354_0001  # of the advisory lock: one process at a time changes the schema
 _RECORD = """
