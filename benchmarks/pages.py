@@ -21,6 +21,7 @@ from benchmarks import finding
 from benchmarks.finished import played
 from benchmarks.phone import browser, largest_paint, phone
 from benchmarks.serving import ASSET, Served, sent
+from benchmarks.travel import travel_figures
 from hustings.intake.dataset import decode, read
 from tests.served import Night, served_night
 
@@ -33,7 +34,12 @@ HEXAGONS = re.compile(rb"<svg [^>]*\bdata-map\b.*?</svg>", re.DOTALL)
 
 def main() -> None:
     """Measure everything and print it."""
-    figures = {**weights_and_paints(), "cls_max": shifts(), "find_us_p99": finding.timings()["find_us_p99"]}
+    figures = {
+        **weights_and_paints(),
+        "cls_max": shifts(),
+        "find_us_p99": finding.timings()["find_us_p99"],
+        "travel_ms_p99": travel_figures()["travel_ms_p99"],
+    }
     table = Table("figure", "value")
     for name, value in figures.items():
         table.add_row(name, str(value))
