@@ -26,6 +26,7 @@ from hustings.ops.folder import NightFolder
 from hustings.ops.purging import Purger, calling, running
 from hustings.ops.statements import statements
 from hustings.pages.finding.answers import Answers
+from hustings.pages.finding.finder import finder
 from hustings.pages.installable import Installable
 from hustings.pages.site import Look, Site
 from hustings.pictures import Album
@@ -69,6 +70,10 @@ class Installation:
     def prefix(self) -> str:
         """What every address begins with; a rehearsal has one of its own."""
         return self.look.prefix
+
+    def warm(self) -> None:
+        """Build what the first who looks for something would wait for: half a second of work."""
+        finder(self.tail.boards.gazetteer).build()
 
     def close(self) -> None:
         """End pressing, pushes and makers, and let go of the log."""

@@ -121,12 +121,18 @@ def serve(
         for each in (desk, alerts):
             if each is not None:
                 beside.enter_context(each)
+        _warm(night)
         server.run(sockets=[listening])
 
 
 def show(night: Installation, listening: socket.socket, app: ASGIApp, beat: Beat) -> None:
     """Serve *app* until told to end; *beat* is called once a second meanwhile."""
+    _warm(night)
     Server(config_for_readers(app, night.reader), night.hub.close, beat).run(sockets=[listening])
+
+
+def _warm(night: Installation) -> None:
+    threading.Thread(target=night.warm, daemon=True).start()  # beside the first readers
 
 
 def settle() -> None:

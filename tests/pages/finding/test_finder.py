@@ -56,6 +56,14 @@ def test_what_is_not_clear_or_only_guessed_leads_nowhere_by_itself(finder: Finde
     assert finder.find(asked).straight is None
 
 
+def test_who_looks_first_waits_for_nothing_to_be_built(gazetteer: Gazetteer, monkeypatch: pytest.MonkeyPatch) -> None:
+    built = Finder(gazetteer)
+    built.build()
+    monkeypatch.setattr("hustings.pages.finding.finder.Index", pytest.fail)
+
+    assert built.find("Bolsover").straight == "/constituency/bolsover"
+
+
 @pytest.mark.parametrize(
     ("asked", "kind", "name"),
     [

@@ -8,7 +8,7 @@ import msgspec
 from hustings.domain.gazetteer import Gazetteer
 from hustings.pages.finding.index import Hit, Index
 from hustings.pages.finding.subjects import subjects
-from hustings.places.postcodes import Answer, Settled, Several, postcodes
+from hustings.places.postcodes import Answer, Postcodes, Settled, Several, postcodes
 
 LONGEST = 100  # letters; nothing that can be found has more
 
@@ -36,6 +36,11 @@ class Finder:
     def _index(self) -> Index:
         return Index(subjects(self._gazetteer))
 
+    def build(self) -> None:
+        """Read and build them now, so that nobody who asks waits for it."""
+        _ = self._index
+        self._postcodes()
+
     def find(self, asked: str) -> Found:
         """What *asked* may mean."""
         asked = asked.strip()[:LONGEST]
@@ -48,9 +53,12 @@ class Finder:
     def _by_postcode(self, asked: str) -> Answer | NoPostcodes | None:
         if not any(letter.isdigit() for letter in asked):
             return None  # no name has a digit, and no postcode has none
-        boundaries = self._gazetteer.election.boundaries
-        known = None if boundaries is None else postcodes(boundaries)
+        known = self._postcodes()
         return NoPostcodes() if known is None else known.find(asked)
+
+    def _postcodes(self) -> Postcodes | None:
+        boundaries = self._gazetteer.election.boundaries
+        return None if boundaries is None else postcodes(boundaries)
 
     def _of_postcode(self, answer: Answer | NoPostcodes) -> str | None:
         match answer:
