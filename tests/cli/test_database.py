@@ -17,6 +17,7 @@ from hustings.settings import Settings
 from tests.cli.conftest import Run
 from tests.newsroom.rooms import WALL
 from tests.postgres.fixtures import *  # noqa: F403 - fixtures are found by name
+from tests.postgres.server import Server
 
 WORDS = "What was said of somebody who went to court"
 
@@ -121,3 +122,19 @@ def test_what_is_no_address_is_told_without_it(
 
         assert (status, "address of a PostgreSQL database" in err) == (1, True)
         assert "s3cret" not in err
+
+
+def test_a_dump_of_the_database_and_a_copy_of_the_folder_are_the_whole_night(
+    hustings: Run, night: NightFolder, address: Address, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    board = hustings("board", "uk", "--json", "--data", night.path)
+    other = server.make("restored")
+    server.copy(address.name.rpartition("/")[2], "restored")
+    monkeypatch.setenv("HUSTINGS_LOG", other.secret)
+    try:
+        assert hustings("verify", "--data", night.path)[1].endswith("nothing was altered.\n")
+        assert hustings("board", "uk", "--json", "--data", night.path) == board
+        played = hustings("replay", "ge2024", "--speed", "max", "--until", "23:30", "--exit", "--data", night.path)
+        assert played[0] == 0
+    finally:
+        server.drop("restored")

@@ -125,6 +125,12 @@ class Server:
             done = connection.execute(statement.encode())
             return done.fetchall() if done.description else []
 
+    def copy(self, name: str, other: str) -> None:
+        """Dump what Hustings keeps in a database, as an operator does, and restore it into another."""
+        dump, own = self.folder / "dump", ("-h", str(self.folder), "-U", "hustings")
+        _run(self._command("pg_dump", *own, "-n", "hustings", "-F", "custom", "-f", dump, name))
+        _run(self._command("pg_restore", *own, "-d", other, dump))
+
     def holds(self, name: str, words: bytes) -> bool:
         """Whether *words* stand in a file of the database's tables."""
         self.ask("checkpoint", name)
