@@ -9,7 +9,7 @@ from pathlib import Path
 
 from hustings.assembly import still_of
 from hustings.cli.arguments import add_data
-from hustings.ops.baking import Absolute, Folder, Recipe, bake
+from hustings.ops.baking import Absolute, Recipe, bake, place_of
 from hustings.ops.folder import NightFolder
 from hustings.settings import load
 
@@ -19,7 +19,7 @@ LINE = 1000  # addresses between two plain lines
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the command."""
     command = commands.add_parser("bake", help="write the whole site as static files")
-    command.add_argument("place", metavar="DIR", help="a folder of its own, made where there is none")
+    command.add_argument("place", metavar="PLACE", help="a folder of its own, or s3://BUCKET/PREFIX")
     add_data(command)
     command.add_argument("--quickly", action="store_true", help="compress as in the night, not as well as can be")
     command.add_argument("--workers", type=int, default=os.cpu_count() or 1, metavar="N", help="processes")
@@ -33,7 +33,7 @@ def run(asked: argparse.Namespace) -> None:
     night, composing = still_of(folder, settings)
     recipe = Recipe(
         composing,
-        Folder(Path(asked.place)),
+        place_of(asked.place),
         Absolute(night.prefix),
         prefix=night.prefix,
         public_url=settings.public_url,

@@ -39,7 +39,8 @@ def _operation(told: Operation, by_struct: dict[type[msgspec.Struct], Object]) -
     if any(each.name == "at" for each in told.asked):
         answers["303"] = {"description": "The minute is still to come; Location is the present."}
     if any(each.where == "query" for each in told.asked):
-        answers["400"] = {"description": "The question cannot be read.", **wrong}
+        said = {**wrong["content"], "text/plain": {"schema": _TEXT}} if wrong else {}  # of an address that is none
+        answers["400"] = {"description": "The question cannot be read.", **({"content": said} if said else {})}
     if told.missing:
         answers["404"] = {"description": told.missing, **wrong}
     answers["503"] = _busy()

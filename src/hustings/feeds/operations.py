@@ -45,13 +45,15 @@ def _number(least: int, most: int, **more: object) -> Schema:
     return {"type": "integer", "minimum": least, "maximum": most, **more}
 
 
-AT = Parameter("at", "The minute to answer for, HH:MM of the night or ISO 8601. Default: now.", {"type": "string"})
-AREA = Parameter("area", "Slug of an area.", {"type": "string", "default": "uk"})
-SLUG = Parameter("edition", "Slug of an edition.", {"type": "string"}, "path")
-NAME = Parameter("name", "Slug or id of a contest.", {"type": "string"}, "path")
-EDITION = Parameter(
-    "edition", "Slug of an edition, of an area or made by editors.", {"type": "string", "default": "uk"}
-)
+_HOUR = "([01][0-9]|2[0-3]):[0-5][0-9]"
+_DAY = "(20[0-9]{2}-((0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])|(0[13-9]|1[0-2])-(29|30)|(0[13578]|1[02])-31))"
+_TIME: Schema = {"type": "string", "pattern": f"^(({_DAY}T)?{_HOUR})?$"}  # empty is as if it had not been asked
+_SLUG: Schema = {"type": "string", "pattern": "^[a-z0-9-]*$", "default": "uk"}
+AT = Parameter("at", "The minute to answer for, HH:MM of the night or ISO 8601. Default: now.", _TIME)
+AREA = Parameter("area", "Slug of an area.", _SLUG)
+SLUG = Parameter("edition", "Slug of an edition.", {"type": "string", "pattern": "^[a-z0-9-]+$"}, "path")
+NAME = Parameter("name", "Slug or id of a contest.", {"type": "string", "pattern": "^[a-z0-9.-]+$"}, "path")
+EDITION = Parameter("edition", "Slug of an edition, of an area or made by editors.", _SLUG)
 BEFORE = Parameter("before", "Only posts published before this entry of the log.", _number(1, LARGEST))
 AFTER = Parameter("after", "Only what came after this entry of the log.", _number(0, LARGEST, default=0))
 POSTS = Parameter("limit", "How many posts at most.", _number(1, MOST, default=LIMIT))

@@ -5,6 +5,7 @@ import os
 import re
 import tarfile
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 import apsw
@@ -68,9 +69,9 @@ def restore(file: Path, path: Path) -> Report:
     return report
 
 
-def outdated(into: Path, keep: int) -> list[Path]:
-    """The backups in *into* beyond the newest *keep*."""
-    there = sorted(file for file in into.iterdir() if NAME.fullmatch(file.name))
+def outdated(names: Iterable[str], keep: int) -> list[str]:
+    """Of the files called *names* the backups beyond the newest *keep*; none where that is 0."""
+    there = sorted(name for name in names if NAME.fullmatch(name))
     return there[:-keep] if keep else []
 
 
