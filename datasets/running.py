@@ -12,6 +12,7 @@ RAW = _ROOT.parent / "shared" / "data" / "raw"
 ELECTIONS = _ROOT / "src" / "hustings" / "intake" / "datasets"
 PLACES = _ROOT / "src" / "hustings" / "places" / "data"
 FORECAST = _ROOT / "src" / "hustings" / "forecast" / "data"
+REPLAYS = _ROOT / "src" / "hustings" / "replay" / "forecasts"
 
 
 def parser(name: str, description: str, out: Path) -> argparse.ArgumentParser:

@@ -12,7 +12,7 @@ from hustings.domain.decide import decide
 from hustings.domain.entry import Entry
 from hustings.domain.gazetteer import Gazetteer
 from hustings.domain.night import apply
-from hustings.domain.requests import AnyRequest, PublishPost
+from hustings.domain.requests import AnyRequest, PublishForecast, PublishPost
 from hustings.intake.dataset import decode, read
 from hustings.newsroom import fold
 from hustings.replay import script
@@ -185,7 +185,7 @@ def test_with_few_seats_of_many_the_title_does_not_speak_of_a_majority(declared:
     data_set = decode(read("ge2024"))
     boards = Boards(Gazetteer(data_set.election))
     night, seq = boards.night, 0
-    cues = [cue for cue in script(data_set, "0" * 64) if not isinstance(cue.request, PublishPost)]
+    cues = [cue for cue in script(data_set, "0" * 64) if not isinstance(cue.request, PublishPost | PublishForecast)]
     for cue in cues[: 4 + declared]:
         for event in decide(boards.gazetteer, night, cue.request):
             seq += 1

@@ -22,6 +22,9 @@ from hustings.domain.events import (
     DoubtSettled,
     FeedResumed,
     FeedStalled,
+    ForecastArranged,
+    ForecastPublished,
+    ForecastSeats,
     PayloadStruck,
     PollNoticed,
     QuestionAnswered,
@@ -31,6 +34,7 @@ from hustings.domain.events import (
 from tests.elections import AWAIT, CLOSE, EXIT_POLL, OPEN, TEN, correct, declare, history
 
 ASHBY = "both.ashby.2030-06-06"
+ROW = ForecastSeats("red", 3.2, 2, 4, 1, 3, 3, 5)
 VOTES = (Votes("ann-blue", 5), Votes("ben-independent", 1), Votes("cat-red", 7))
 
 # Old logs hold these tags: add to them, and never change or take away one that is here.
@@ -68,6 +72,8 @@ TAGS = (
     "payload.struck",
     "doubt.settled",
     "declaration.dropped",
+    "forecast.published",
+    "forecast.arranged",
 )
 SENTENCES = {
     "night.opened": "A replay night of both.2030-06-06 was opened with the data set made-up.",
@@ -115,6 +121,14 @@ OF_THE_DESK: tuple[tuple[AnyEvent, str], ...] = (
     (
         DoubtSettled(contest=ASHBY, warning="A low turnout.", reason="Asked at the count."),
         "Asked about again (A low turnout.), and stands because: Asked at the count.",
+    ),
+    (
+        ForecastPublished(declared=112, seats=(ROW,), majority=(), largest=(), chances=",a99,"),
+        "A forecast was made after 112 declarations: red 3.",
+    ),
+    (
+        ForecastArranged(showing="held", note="Two counts are in doubt.", called="red"),
+        "The forecast is held as it stands. A majority of red was called. Note: Two counts are in doubt.",
     ),
     (DeclarationDropped(contest=ASHBY, reason="It was Birch."), "What was held was dropped: It was Birch."),
     (DeclarationWithdrawn(contest=ASHBY, reason="It was Birch."), "The result was withdrawn: It was Birch."),

@@ -62,6 +62,8 @@ NO_WORDS: dict[str, set[str]] = {
     "payload.struck": {"reason", "left"},  # what law asks to be kept
     "doubt.settled": {"warning"},  # the program's sentence
     "page.pinned": {"post"},
+    "forecast.published": {"chances"},  # the program's figures
+    "forecast.arranged": {"called"},  # a party's key
 }
 _golden = Path(__file__).parents[1] / "golden" / "log.jsonl"
 _lines = [msgspec.json.decode(line) for line in _golden.read_text().splitlines()]

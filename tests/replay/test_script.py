@@ -61,11 +61,12 @@ def test_every_cue_has_a_key_of_its_own_that_stays(data_set: DataSet, cues: list
 
     assert len({cue.key for cue in cues}) == len(cues)
     assert [cue.key for cue in again] == [cue.key for cue in cues]
-    assert [cue.key for cue in cues if not cue.key.startswith("coverage ")][:5] == [
+    assert [cue.key for cue in cues if not cue.key.startswith("coverage ")][:6] == [
         "open",
         "polls close",
         "exit poll",
         "counts awaited",
+        "forecast 0",
         "declare parl.houghton-and-sunderland-south.2024-07-04",
     ]
     assert cues[-1].key == "correct 0 parl.putney.2024-07-04"

@@ -12,7 +12,8 @@ from hustings.boards.hours import came_in_sight, hour_fragments
 from hustings.boards.lists import Lists
 from hustings.boards.moments import Moments
 from hustings.boards.newest import Newest, renew
-from hustings.boards.passing import passing
+from hustings.boards.outlook import Outlook
+from hustings.boards.passing import keep, passing
 from hustings.boards.pictures import Pictures
 from hustings.boards.ranks import Ranks
 from hustings.boards.reversals import Reversals
@@ -49,6 +50,7 @@ from hustings.domain.events import (
     ExitPollPublished,
     FeedResumed,
     FeedStalled,
+    ForecastEvent,
     NightEvent,
     NightOpened,
     PageEvent,
@@ -78,6 +80,7 @@ class Boards:
         self.timetable = Timetable(gazetteer)
         self.course = Course(gazetteer)
         self.moments = Moments(gazetteer)
+        self.outlook = Outlook(gazetteer)
         self.streams = Streams()
         self.pictures = Pictures()
         self.changes = Changes()
@@ -138,6 +141,8 @@ class Boards:
         if isinstance(event, EditionArranged):
             named = {f"arranged:{slug}" for slug in self.night.editions}  # which name the editions beside them
             return {f"{kind}:{event.edition.slug}" for kind in OF_EDITION} | named | {"editions:uk"}
+        if isinstance(event, ForecastEvent):
+            return self.outlook.advance(before.forecast, self.night.forecast)
         return self._turned(event, entry.seq)
 
     def _arranged(self, before: Night, event: PageEvent) -> set[FragmentId]:
@@ -232,7 +237,7 @@ class Boards:
             self._move_area(area, contest, was, now)
             stale |= area_fragments(area) | self._rows(area)
         stale |= self._shown_elsewhere(contest) | OF_WHOLE | map_fragments(contest)
-        stale |= self.lists.move(contest, now, self.known(contest.id))
+        stale |= self.lists.move(contest, now, self.known(contest.id)) | self.outlook.settled(contest)
         stale |= self.ranks.move(contest, self.lists, declared=now.declaration is not None)
         stale |= self.moments.advance(contest, was, before, self.night, self.known)
         if len(self.outcomes) + len(self.flashes) <= 1:
@@ -287,14 +292,5 @@ class Boards:
         else:
             self._order[area].pop(contest.id, None)
         renew(self.newest, self.gazetteer, self.night, area, count)
-        self._keep_passed(area, contest, count)
-
-    def _keep_passed(self, area: Slug, contest: Contest, count: Count) -> None:
-        tally = self.tallies[area]
-        at = count.declaration.at if count.declaration is not None else self.night.at
-        if tally.most_seats < tally.majority_line or at is None:
-            self.passed.pop(area, None)
-        elif area not in self.passed:
-            self.passed[area] = (contest.id, at)
-        elif self.passed[area][0] == contest.id:  # its result changed, or is no more
-            self.passed[area] = passing(self.gazetteer, self.night, self.known, area, tally.majority_line)
+        tally, at = self.tallies[area], count.declaration.at if count.declaration is not None else self.night.at
+        keep(self.passed, tally, contest, at, lambda line: passing(self.gazetteer, self.night, self.known, area, line))

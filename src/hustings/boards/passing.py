@@ -4,6 +4,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable
 
+from hustings.boards.tally import Tally
 from hustings.domain.election import Contest, ContestId, PartyKey, Slug
 from hustings.domain.gazetteer import Gazetteer
 from hustings.domain.night import Night
@@ -27,6 +28,22 @@ def passing(gazetteer: Gazetteer, night: Night, known: Known, area: Slug, line: 
         if max(taken.values()) >= line:
             return contest.id, at
     raise AssertionError(f"No party has {line} seats in {area}.")
+
+
+def keep(
+    passed: dict[Slug, tuple[ContestId, dt.datetime]],
+    tally: Tally,
+    contest: Contest,
+    at: dt.datetime | None,
+    again: Callable[[int], tuple[ContestId, dt.datetime]],
+) -> None:
+    """Keep in *passed* where *tally*, moved by *contest* at *at*, passed its line; *again* finds it afresh."""
+    if tally.most_seats < tally.majority_line or at is None:
+        passed.pop(tally.area, None)
+    elif tally.area not in passed:
+        passed[tally.area] = (contest.id, at)
+    elif passed[tally.area][0] == contest.id:  # its result changed, or is no more
+        passed[tally.area] = again(tally.majority_line)
 
 
 def since(night: Night, contest: Contest) -> tuple[int, dt.datetime]:

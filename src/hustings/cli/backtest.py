@@ -56,7 +56,7 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
 def run(asked: argparse.Namespace) -> None:
     """Print the scores of every shipped night that has a baseline and an exit poll."""
     shipped = (dataset.decode(dataset.read(name)) for name in dataset.available())
-    nights = {night.name: past(night) for night in shipped if _fit(night)}
+    nights = {night.name: past(night) for night in shipped if fit(night)}
     steps = {name: list(scored(night)) for name, night in nights.items()}
     polls = {name: Judge(night).exit_poll() for name, night in nights.items()}
     scores = Scores({name: _night(steps[name], polls[name]) for name in nights}, _mean(steps, polls))
@@ -79,7 +79,8 @@ def past(night: DataSet) -> Past:
     return Past(night.election, told, {row.party: row.seats for row in poll.seats} if poll else {})
 
 
-def _fit(night: DataSet) -> bool:
+def fit(night: DataSet) -> bool:
+    """Whether *night* can be forecast from its exit poll on."""
     return night.record.exit_poll is not None and any(contest.baseline for contest in night.election.contests)
 
 

@@ -16,6 +16,7 @@ from hustings.domain.events import (
     NightOpened,
     PollsClosed,
 )
+from hustings.domain.forecasting import decide_forecast
 from hustings.domain.gazetteer import Gazetteer
 from hustings.domain.night import Night
 from hustings.domain.posting import decide_post
@@ -26,6 +27,7 @@ from hustings.domain.requests import (
     AwaitCounts,
     ClosePolls,
     CountRequest,
+    ForecastRequest,
     NightRequest,
     OpenNight,
     PageRequest,
@@ -46,6 +48,8 @@ def decide(gazetteer: Gazetteer, night: Night, request: AnyRequest, by: str = ""
         return keep_page(gazetteer, night, request)
     if isinstance(request, CountRequest):
         return decide_count(gazetteer, night, request, by)
+    if isinstance(request, ForecastRequest):
+        return decide_forecast(gazetteer, night, request)
     return _decide_night(gazetteer, night, request)
 
 

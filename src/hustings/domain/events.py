@@ -28,6 +28,11 @@ from hustings.domain.count_events import Votes as Votes
 from hustings.domain.count_events import WarningsOverridden as WarningsOverridden
 from hustings.domain.election import ContestId, PartyKey
 from hustings.domain.event import Event as Event
+from hustings.domain.forecast_events import ForecastArranged as ForecastArranged
+from hustings.domain.forecast_events import ForecastChance as ForecastChance
+from hustings.domain.forecast_events import ForecastEvent as ForecastEvent
+from hustings.domain.forecast_events import ForecastPublished as ForecastPublished
+from hustings.domain.forecast_events import ForecastSeats as ForecastSeats
 from hustings.domain.post_events import EditionArranged as EditionArranged
 from hustings.domain.post_events import KeyPointsKept as KeyPointsKept
 from hustings.domain.post_events import PageTitled as PageTitled
@@ -184,4 +189,4 @@ NightEvent = (
 )
 PostEvent = PostPublished | ReportCorrected | PostRevised | PostRetracted | PostPlaced
 PageEvent = PageTitled | PostPinned | KeyPointsKept | PhaseSet
-AnyEvent = NightEvent | CountingEvent | PostEvent | EditionArranged | PageEvent
+AnyEvent = NightEvent | CountingEvent | PostEvent | EditionArranged | PageEvent | ForecastEvent

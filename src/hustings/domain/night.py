@@ -21,6 +21,8 @@ from hustings.domain.events import (
     ExitPollPublished,
     FeedResumed,
     FeedStalled,
+    ForecastArranged,
+    ForecastEvent,
     KeyPointsKept,
     NightEvent,
     NightOpened,
@@ -37,6 +39,7 @@ from hustings.domain.events import (
     PostRevised,
     ReportCorrected,
 )
+from hustings.domain.forecast import Forecasting
 from hustings.domain.gazetteer import Gazetteer
 from hustings.domain.post import Content, Post, PostCorrection, PostId, Retraction
 
@@ -56,6 +59,7 @@ class Night(msgspec.Struct, frozen=True):
     retracted: tuple[PostId, ...] = ()
     desk: DeskArranged = DeskArranged()  # how declarations are dealt with
     stalled: immutables.Map[str, dt.datetime] = immutables.Map()  # feeds, and since when nothing came
+    forecast: Forecasting = Forecasting()
     ours: frozenset[ContestId] = frozenset()  # contests in which our own entry leads, not a feed's
 
     def count(self, contest: ContestId) -> Count:
@@ -92,6 +96,8 @@ def apply(night: Night, entry: Entry) -> Night:
         return replace(night, pages=night.pages.set(event.edition, page))
     if isinstance(event, EditionArranged):
         return replace(night, editions=night.editions.set(event.edition.slug, event.edition))
+    if isinstance(event, ForecastEvent):
+        return replace(night, forecast=night.forecast.after(event, entry.at, entry.seq))
     return _moved(night, event, entry.at)
 
 
@@ -99,7 +105,8 @@ def _moved(night: Night, event: NightEvent, at: dt.datetime) -> Night:
     replace = msgspec.structs.replace
     match event:
         case NightOpened():
-            return replace(night, opened=event)
+            shown = ForecastArranged(showing="readers" if event.kind == "replay" else "desk")
+            return replace(night, opened=event, forecast=Forecasting(arranged=shown))
         case PollsClosed():
             return replace(night, polls_closed_at=at)
         case ExitPollPublished():

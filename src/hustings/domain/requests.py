@@ -8,7 +8,7 @@ import msgspec
 from hustings.domain.count_events import ControlLine, How, PollState, Reached
 from hustings.domain.edition import Edition, KeptPoint, Phase
 from hustings.domain.election import CandidacyId, ContestId, Slug
-from hustings.domain.events import ExitPollSeats, NightKind, Votes
+from hustings.domain.events import ExitPollSeats, ForecastArranged, ForecastPublished, NightKind, Votes
 from hustings.domain.post import Content, PictureId, PostId, PostKind
 
 
@@ -258,6 +258,18 @@ class SetPhase(OfPage, frozen=True, kw_only=True):
     starts_at: dt.datetime | None = None
 
 
+class PublishForecast(Request, frozen=True, kw_only=True):
+    """Publish what the forecast says now."""
+
+    forecast: ForecastPublished
+
+
+class ArrangeForecast(Request, frozen=True, kw_only=True):
+    """Say what readers see of the forecast, what stands beside it, and whose majority is called."""
+
+    arranged: ForecastArranged
+
+
 NightRequest = OpenNight | ClosePolls | PublishExitPoll | AwaitCounts | ArrangeDesk | TakeContests | ReportFeed
 CountRequest = (
     Declare
@@ -275,4 +287,5 @@ CountRequest = (
 )
 PostRequest = PublishPost | PublishReport | RevisePost | RetractPost | PlacePost
 PageRequest = ArrangeEdition | TitlePage | PinPost | KeepPoints | SetPhase
-AnyRequest = NightRequest | CountRequest | PostRequest | PageRequest
+ForecastRequest = PublishForecast | ArrangeForecast
+AnyRequest = NightRequest | CountRequest | PostRequest | PageRequest | ForecastRequest

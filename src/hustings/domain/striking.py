@@ -14,6 +14,7 @@ from hustings.domain.events import (
     DoubtSettled,
     EditionArranged,
     ExitPollPublished,
+    ForecastArranged,
     KeyPointsKept,
     PageTitled,
     PollNoticed,
@@ -61,7 +62,7 @@ def _left(event: AnyEvent) -> AnyEvent:
             return _written(event)
         case EditionArranged(edition=edition):
             return replace(event, edition=replace(edition, slot="", footer="", outlet=None))
-        case ExitPollPublished(note=note):
+        case ExitPollPublished(note=note) | ForecastArranged(note=note):
             return replace(event, note=note and GONE)
         case DeclarationCorrected():
             return replace(event, reason=GONE, source=GONE)

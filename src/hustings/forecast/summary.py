@@ -6,11 +6,11 @@ import numpy as np
 from hustings.domain.election import ContestId, PartyKey
 from hustings.forecast.model import Array
 
-RANGES = (0.1, 0.9, 0.025, 0.975)
+RANGES = (0.1, 0.9, 0.025, 0.975, 0.25, 0.75)
 
 
 class Seats(msgspec.Struct, frozen=True):
-    """Seats of one party in the end: the mean, and the bounds of 80 and 95 of 100 draws."""
+    """Seats of one party in the end: the mean, and the bounds of 80, 95 and 50 of 100 draws."""
 
     party: PartyKey
     mean: float
@@ -18,6 +18,8 @@ class Seats(msgspec.Struct, frozen=True):
     high: int
     lowest: int
     highest: int
+    lower: int
+    upper: int
 
 
 class Estimate(msgspec.Struct, frozen=True):
@@ -61,8 +63,8 @@ def _seats(key: PartyKey, totals: Array, weights: Array) -> Seats:
     order = np.argsort(totals, kind="stable")
     reached = np.cumsum(weights[order])
     places = np.searchsorted(reached, np.array(RANGES) * reached[-1]).clip(max=len(order) - 1)
-    low, high, lowest, highest = (int(totals[order[place]]) for place in places)
-    return Seats(key, float(weights @ totals), low, high, lowest, highest)
+    low, high, lowest, highest, lower, upper = (int(totals[order[place]]) for place in places)
+    return Seats(key, float(weights @ totals), low, high, lowest, highest, lower, upper)
 
 
 def _some(chances: dict[PartyKey, float]) -> dict[PartyKey, float]:

@@ -1,6 +1,7 @@
 """The script of a past night: what was asked of it, and when."""
 
 import datetime as dt
+from collections.abc import Iterator
 
 from hustings.domain.election import Contest, Election
 from hustings.domain.events import ExitPollSeats, Votes
@@ -11,10 +12,12 @@ from hustings.domain.requests import (
     Declare,
     OpenNight,
     PublishExitPoll,
+    PublishForecast,
 )
 from hustings.intake.dataset import DataSet, RecordedCorrection, RecordedResult
 from hustings.replay.coverage import covered
 from hustings.replay.cue import Cue
+from hustings.replay.forecasts import forecasts
 
 BEFORE_POLLS_CLOSE = dt.timedelta(hours=2)  # the night opens at 20:00
 
@@ -22,7 +25,7 @@ BEFORE_POLLS_CLOSE = dt.timedelta(hours=2)  # the night opens at 20:00
 def script(data_set: DataSet, sha256: str) -> list[Cue]:
     """Return every cue of *data_set*'s night in order, coverage included; declarations of one minute by name."""
     results = sorted(_results(data_set), key=lambda cue: cue.at)
-    return covered(data_set.election, [*_opening(data_set, sha256), *results])
+    return covered(data_set.election, [*_opening(data_set, sha256), *_forecast(data_set, results)])
 
 
 def opens(election: Election) -> dt.datetime:
@@ -50,6 +53,19 @@ def _results(data_set: DataSet) -> list[Cue]:
         *(_declare(contests[result.contest], result) for result in record.results),
         *(_correct(contests[row.contest], row, declared[row.contest], n) for n, row in enumerate(record.corrections)),
     ]
+
+
+def _forecast(data_set: DataSet, results: list[Cue]) -> Iterator[Cue]:
+    """*results* with the forecasts between them, each right behind the last declaration that it knew."""
+    known = data_set.record.exit_poll is not None  # which every forecast of a past night began with
+    made = {each.declared: each for each in forecasts(data_set.name, data_set.election)} if known else {}
+    declared = 0
+    for cue in (None, *results):
+        if cue is not None:
+            yield cue
+            declared += isinstance(cue.asked, Declare)
+        if (found := made.pop(declared, None)) is not None:
+            yield Cue(found.at, f"forecast {declared}", PublishForecast(forecast=found.forecast))
 
 
 def _declare(contest: Contest, result: RecordedResult) -> Cue:
