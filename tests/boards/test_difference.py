@@ -275,9 +275,6 @@ def test_a_declaration_leaves_other_areas_and_contests_alone() -> None:
         "sum",
         "moments",
         "target",
-        "moved",
-        "chance",
-        "odds",
     }
 
 

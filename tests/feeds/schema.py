@@ -13,7 +13,7 @@ TYPES: dict[str, tuple[type, ...]] = {
     "null": (type(None),),
 }
 SAYING = {"title", "description", "default", "format"}  # keywords that hold nothing
-HOLDING = {"$ref", "anyOf", "type", "enum", "items", "properties", "required"}
+HOLDING = {"$ref", "anyOf", "type", "enum", "items", "properties", "required", "additionalProperties"}
 Schema = dict[str, Any]
 
 
@@ -42,6 +42,9 @@ class Schemas:
 
     def _fields(self, value: dict[str, Any], schema: Schema, where: str) -> Iterator[str]:
         yield from (f"{where}.{name} is missing" for name in schema.get("required", ()) if name not in value)
+        if "additionalProperties" in schema:
+            for name, each in value.items():
+                yield from self.faults(each, schema["additionalProperties"], f"{where}.{name}")
         for name, each in value.items() if "properties" in schema else ():
             if name in schema["properties"]:
                 yield from self.faults(each, schema["properties"][name], f"{where}.{name}")

@@ -65,6 +65,7 @@ def addresses(boards: Boards) -> Iterator[str]:
         "/privacy",
         "/accessibility",
         "/imprint",
+        "/forecast",
     )
     yield from MAPS if boards.gazetteer.election.boundaries else ()
     for area in boards.gazetteer.areas:

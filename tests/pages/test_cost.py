@@ -14,8 +14,8 @@ from hustings.pages.fragments import draw
 from tests.pages.conftest import Recorded
 from tests.pages.sites import Following
 
-WINDOW = 40  # entries
-PER_AREA = 16  # of each of a contest's areas: head, race, points, votes, flow, edition, latest, charts, six rows
+WINDOW = 44  # entries, forecasts among them
+PER_AREA = 17  # of each of a contest's areas: head, race, points, votes, flow, edition, latest, odds, charts, six rows
 OVERDUE = 20  # rows of seats whose hour goes by in the same minute, and those of the contest and the whole; two a seat
 ON_MAPS = 6  # the hexagon, the same with its name, and parties' seats under the map of each area
 

@@ -41,7 +41,7 @@ MAPS = re.compile(r"/map\?.*(show|shape)=")  # a thousand and more, each with al
 KINDS = (
     "/", "/404", "/offline", "/following", "/following/bolsover", "/privacy", "/accessibility", "/imprint",
     "/find", "/find?q=derby", "/find?q=nowhere at all", "/find?q=DE55", "/find?q=bt7", "/find?q=wells",
-    "/moments", "/moments?area=derbyshire",
+    "/moments", "/moments?area=derbyshire", "/forecast",
     "/declarations", "/declarations?area=derbyshire", "/declarations?hour=03:00", "/declarations?area=england&show=declared",
     "/live/uk", "/live/derbyshire", "/live/east-midlands", "/live/uk/page/1", "/live/derbyshire/page/1",
     "/embed/scoreboard", "/embed/scoreboard?area=derbyshire", "/embed/contest/putney", "/embed/map?area=derbyshire",

@@ -16,5 +16,6 @@ from hustings.assembly.still import still_of as still_of
 from hustings.assembly.writers import alerts_of as alerts_of
 from hustings.assembly.writers import desk_of as desk_of
 from hustings.assembly.writers import following_of as following_of
+from hustings.assembly.writers import forecasting_of as forecasting_of
 from hustings.assembly.writers import relay_of as relay_of
 from hustings.assembly.writers import subscriptions_of as subscriptions_of

@@ -13,6 +13,7 @@ from hustings.assembly.opening import clock
 from hustings.desk import Claims, Desk
 from hustings.intake.follow import Feed, Follower, Following, Relay, source_of
 from hustings.intake.follow import Feeds as KnownFeeds
+from hustings.newsroom.forecasting import Forecasting
 from hustings.nodes import Pulses
 from hustings.ops.folder import NightFolder
 from hustings.pages.drawing import Drawing
@@ -67,6 +68,11 @@ def _with_night(night: Installation) -> partial[Desk]:
 def subscriptions_of(night: Installation) -> Subscriptions | None:
     """Who asks for alerts of *night*; None where readers cannot."""
     return Subscriptions(night.accounts, lambda: clock().date()) if night.look.alerts else None
+
+
+def forecasting_of(night: Installation) -> Forecasting:
+    """What forecasts *night*, to be started; it has a process of its own."""
+    return Forecasting(night.newsroom, night.tail, night.tail.boards.gazetteer, clock)
 
 
 def alerts_of(night: Installation, folder: NightFolder, settings: Settings) -> Alerts | None:

@@ -237,7 +237,7 @@ class Boards:
             self._move_area(area, contest, was, now)
             stale |= area_fragments(area) | self._rows(area)
         stale |= self._shown_elsewhere(contest) | OF_WHOLE | map_fragments(contest)
-        stale |= self.lists.move(contest, now, self.known(contest.id)) | self.outlook.settled(contest)
+        stale |= self.lists.move(contest, now, self.known(contest.id))
         stale |= self.ranks.move(contest, self.lists, declared=now.declaration is not None)
         stale |= self.moments.advance(contest, was, before, self.night, self.known)
         if len(self.outcomes) + len(self.flashes) <= 1:

@@ -1,14 +1,12 @@
 """The forecast as readers see it: how it went through the night, the chance of each seat, and what moved it."""
 
-from hustings.boards.stale import FragmentId
-from hustings.domain.election import Contest, ContestId
+from hustings.boards.stale import OF_FORECAST, FragmentId
+from hustings.domain.election import ContestId
 from hustings.domain.forecast import Forecasting, Made, chances
 from hustings.domain.forecast_events import ForecastChance
-from hustings.domain.gazetteer import UK, Gazetteer
+from hustings.domain.gazetteer import Gazetteer
 
 Chances = tuple[ForecastChance, ...]  # likeliest first
-
-OF_FORECAST = tuple(f"{kind}:{UK}" for kind in ("forecast", "fan", "spread", "play", "moved"))
 
 
 class Outlook:
@@ -31,13 +29,6 @@ class Outlook:
         self.chances = known
         if now.seen is not None:
             self.course.append(now.seen)
-        return stale | {each for id_ in changed for each in self.of_contest(self._gazetteer.contests[id_])}
-
-    def settled(self, contest: Contest) -> set[FragmentId]:
-        """The result of *contest* came, changed or went: what of the forecast shows that."""
-        return {f"moved:{UK}", *self.of_contest(contest)}
-
-    @staticmethod
-    def of_contest(contest: Contest) -> set[FragmentId]:
-        """What draws the chance of *contest*, for itself or among those of its areas."""
-        return {f"chance:{contest.slug}", *(f"odds:{area}" for area in contest.areas)}
+        for contest in map(self._gazetteer.contests.__getitem__, changed):
+            stale |= {f"chance:{contest.slug}", *(f"odds:{area}" for area in contest.areas)}
+        return stale

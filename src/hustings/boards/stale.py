@@ -18,15 +18,17 @@ OF_AREA = (
     "hours",
     "soon",
     "course",
+    "odds",
     *OF_LISTS,
     *CHARTS,
 )
 OF_EDITION = ("head", "points", "pinned", "arranged")
 LEAN = ("by-time", "by-majority", "by-swing", "by-turnout")  # rows of seats in these orders, with one figure
 FULL = ("full-name", "full-time", "full-majority", "full-swing", "full-turnout")  # with all
-OF_CONTEST = ("seat", "place", "result", "when", "count", "about", "ranks", "past", "brief", *LEAN, *FULL)
+OF_CONTEST = ("seat", "place", "result", "when", "count", "about", "ranks", "past", "brief", "chance", *LEAN, *FULL)
 ON_MAP, UNDER_MAP = frozenset({"hex", "named", "outline", "close", "fact"}), frozenset({"part", "tags"})
-OF_WHOLE = frozenset({f"exit:{UK}", f"whole:{UK}"})
+OF_WHOLE = frozenset({f"exit:{UK}", f"whole:{UK}", f"moved:{UK}", f"judged:{UK}"})
+OF_FORECAST = frozenset(f"{kind}:{UK}" for kind in ("forecast", "fan", "spread", "play", "moved", "judged"))
 EVE = f"eve:{UK}"  # what stands at the top until the first seat
 MINUTE = f"minute:{UK}"  # the way to other minutes, on every page
 DESK = f"desk:{UK}"  # what every page says of the newsroom
@@ -61,7 +63,7 @@ def moved_by(fragment: FragmentId) -> FragmentId:
 
 def everything(gazetteer: Gazetteer) -> set[FragmentId]:
     """Fragments that draw the stage of the whole night: polls open, closed, counts awaited."""
-    stale = {*OF_WHOLE, EVE, MINUTE}
+    stale = {*OF_WHOLE, *OF_FORECAST, EVE, MINUTE}
     for area in gazetteer.election.areas:
         stale |= area_fragments(area.slug)
     for contest in gazetteer.election.contests:

@@ -7,7 +7,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 
 from hustings.alerts import Alerts
-from hustings.assembly import Installation, bell_of, clock, desk_of, following_of
+from hustings.assembly import Installation, bell_of, clock, desk_of, following_of, forecasting_of
 from hustings.cli.listening import Beat, DeskServer, nothing
 from hustings.newsroom import TailLoop
 from hustings.nodes import Pulses
@@ -44,16 +44,19 @@ class DeskPlan:
 
 @contextmanager
 def followed(night: Installation, folder: NightFolder, settings: Settings) -> Iterator[None]:
-    """Follow the night's feeds for as long as the context lasts; nothing is followed into a replay."""
+    """Follow the night's feeds, and forecast it, for as long as the context lasts; a replay has both in its script."""
     opened = night.tail.night.opened
     if opened is None or opened.kind == "replay":
         yield
         return
     following = following_of(night, folder, settings, lambda sentence: logger.warning("%s", sentence))
+    forecasting = forecasting_of(night)
     following.start()
+    forecasting.start()
     try:
         yield
     finally:
+        forecasting.stop()
         following.stop()
 
 

@@ -16,6 +16,7 @@ from hustings.feeds.contest import contest
 from hustings.feeds.contests import contests
 from hustings.feeds.data_page import DataPage
 from hustings.feeds.entries import EditionFeed, Entries
+from hustings.feeds.forecast import forecast
 from hustings.feeds.given import Given
 from hustings.feeds.posts import LIMIT, MOST, posts
 from hustings.feeds.scoreboard import encode, scoreboard
@@ -32,6 +33,7 @@ from hustings.press.caching import FED, MOVING, THEN
 
 SCOREBOARD, POSTS = "/api/v1/scoreboard", "/api/v1/posts"
 CONTESTS, CHANGES = "/api/v1/contests", "/api/v1/changes"
+FORECAST = "/api/v1/forecast"
 AREA = frozenset({"area"})
 FORMATS: dict[str, tuple[str, Callable[[EditionFeed, Clock], bytes]]] = {
     "feed.atom": (atom.TYPE, atom.atom),
@@ -63,6 +65,7 @@ class Feeds:
         self._seats = Table(boards, contest_rows.COLUMNS, contest_rows.rows)
         self._api = {
             SCOREBOARD: _Address(AREA, self._scoreboard),
+            FORECAST: _Address(AREA, self._forecast),
             POSTS: _Address(frozenset({"edition", "before", "limit"}), self._posts),
             CONTESTS: _Address(AREA, self._contests),
             CHANGES: _Address(frozenset({"after", "limit"}), self._changes),
@@ -117,6 +120,11 @@ class Feeds:
         area = self._area(query)
         self._whole.add(address)
         return encode(scoreboard(self._boards, area, self._looks[0].at))
+
+    def _forecast(self, address: str, query: dict[str, str]) -> bytes:
+        area = self._area(query)
+        self._whole.add(address)
+        return msgspec.json.encode(forecast(self._boards, area, self._looks[0].at))
 
     def _scoreboard_csv(self, address: str, query: dict[str, str]) -> bytes:
         area = self._area(query)

@@ -9,6 +9,7 @@ from hustings.feeds.changes import MOST as MOST_CHANGES
 from hustings.feeds.changes import ChangesTold
 from hustings.feeds.contest import ContestTold
 from hustings.feeds.contests import Contests
+from hustings.feeds.forecast import Forecast
 from hustings.feeds.json_feed import JsonFeed
 from hustings.feeds.posts import LIMIT, MOST, Posts
 from hustings.feeds.scoreboard import Scoreboard
@@ -62,6 +63,7 @@ NO_AREA, NO_EDITION = "There is no such area.", "There is no such edition."
 
 OPERATIONS = (
     Operation("/api/v1/scoreboard", "Seats and votes of an area.", Scoreboard, (AREA, AT), missing=NO_AREA),
+    Operation("/api/v1/forecast", "Where the night is heading.", Forecast, (AREA, AT), missing=NO_AREA),
     Operation("/api/v1/contests", "Contests of an area in brief.", Contests, (AREA, AT), missing=NO_AREA),
     Operation(
         "/api/v1/contests/{name}",

@@ -4,10 +4,11 @@ from collections import defaultdict
 
 import numpy as np
 
-from hustings.domain.election import OTHERS, SPEAKER, Contest, Election, PartyKey, Slug
+from hustings.domain.election import INDEPENDENT, OTHERS, SPEAKER, Contest, Election, PartyKey, Slug
 from hustings.forecast.model import Array, Flags, Model
 
 NOWHERE = -1
+STRANGER = 0.1  # of the votes: an independent is rarely the one of last time
 
 
 def share_before(contest: Contest) -> dict[PartyKey, float]:
@@ -76,13 +77,22 @@ class Field:
         last = len(self.model.parties)
         for key, share in shares.items():
             place = self.model.place(key)
-            more = max(self.before[row, last], share) if place == last else self.before[row, place] + share
-            self.before[row, place] = more
+            more = share + self.before[row, place]
+            self.before[row, place] = (
+                more if place < last else max(self.before[row, last], self._again(row, key, share))
+            )
         first, second = np.argsort(-self.before[row], kind="stable")[:2]
         assert contest.baseline is not None
         holders = contest.baseline.holders
         self.held[row] = self.model.place(holders[0]) if holders else first
         self.second[row] = second if first == self.held[row] else first
+
+    def _again(self, row: int, key: PartyKey, share: float) -> float:
+        """How much of an other's share is there again: all where its party or its member stands, little of a stranger."""
+        standing = {candidacy.party for candidacy in self.contests[row].candidacies}
+        if key == INDEPENDENT and not self.sits[row, -1]:
+            return min(share, STRANGER)
+        return share if key in standing else 0.0
 
     def _fill(self) -> None:
         """Where last time says nothing, the mean of the country stands in, among those who stand."""

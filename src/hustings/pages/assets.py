@@ -18,6 +18,7 @@ STYLES = (
     "areas.css",
     "minutes.css",
     "hours.css",
+    "forecast.css",
     "map.css",
     "seat.css",
     "find.css",

@@ -32,6 +32,7 @@ def below(d: Drawing) -> list[Item]:
     return [
         *([Item(_("Map"), "/map")] if d.election.boundaries else []),
         Item(_("Lists"), "/lists"),
+        Item(_("Forecast"), "/forecast"),
         Item(_("Moments of the night"), "/moments"),
         Item(_("Seats you follow"), "/following"),
         Item(_("Data and embeds"), "/data"),

@@ -10,6 +10,7 @@ from hustings.pages.frames import (
     embed,
     find,
     following,
+    forecast,
     front,
     lists,
     live,
@@ -64,6 +65,8 @@ def _of_the_night(d: Drawing, name: str, query: dict[str, str]) -> Compose | Non
             return front.compose
         case "declarations":
             return declarations.page(d, query)
+        case "forecast":
+            return forecast.compose
         case "map":
             return maps.page(d, query)
         case "moments" if query.get("area", "uk") in d.gazetteer.areas:

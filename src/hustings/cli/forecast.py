@@ -1,0 +1,77 @@
+"""``hustings forecast``: where a night is heading, in the terminal."""
+
+import argparse
+import sys
+from pathlib import Path
+
+import msgspec
+
+from hustings.assembly import clock, data_set_of
+from hustings.cli.arguments import add_data, time
+from hustings.cli.failure import Misused
+from hustings.domain.figures import number
+from hustings.domain.gazetteer import UK, Gazetteer
+from hustings.feeds.forecast import Forecast, forecast
+from hustings.log import SqliteLog
+from hustings.newsroom import fold
+from hustings.ops.folder import NightFolder
+
+SEATS = 20  # undeclared ones that are printed, the most open first
+
+
+def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Add the command."""
+    command = commands.add_parser("forecast", help="print where the night is heading")
+    command.add_argument(
+        "area", metavar="AREA", nargs="?", default=UK, help="an area, such as derbyshire (default: uk)"
+    )
+    add_data(command)
+    command.add_argument("--at", metavar="T", help="as of this minute: HH:MM of the night, or ISO 8601")
+    command.add_argument("--json", action="store_true", help="the answer of the API")
+    command.set_defaults(run=run)
+
+
+def run(asked: argparse.Namespace) -> None:
+    """Print the forecast that readers see."""
+    folder = NightFolder.open(asked.data or Path())
+    data_set, _ = data_set_of(folder)
+    gazetteer = Gazetteer(data_set.election)
+    if asked.area not in gazetteer.areas:
+        raise Misused(f"There is no area “{asked.area}” in {data_set.election.name}.")
+    at = time(data_set.election, "--at", asked.at)
+    log = SqliteLog(folder.log, clock=clock, read_only=True)
+    try:
+        boards = fold(gazetteer, (entry for entry in log.read() if at is None or entry.at < at.end))
+    finally:
+        log.close()
+    answer = forecast(boards, asked.area, at.at if at else None)
+    if asked.json:
+        sys.stdout.write(msgspec.json.encode(answer).decode() + "\n")
+    else:
+        _print(answer, gazetteer)
+
+
+def _print(answer: Forecast, gazetteer: Gazetteer) -> None:
+    from rich.console import Console  # noqa: PLC0415 - as in the scoreboard's command
+    from rich.table import Table  # noqa: PLC0415
+
+    if answer.made_at is None:
+        print("There is no forecast yet.")
+        return
+    title = f"Forecast of {answer.made_at[:16].replace('T', ' ')}, on {number(answer.declared)} declared seats"
+    held = f", held since {answer.held_since[11:16]}" if answer.held_since else ""
+    table = Table("Party", title=title + held, caption="80% range" if answer.area == UK else "seats won and likely")
+    table.add_column("Seats", justify="right")
+    if answer.area == UK:
+        table.add_column("Range", justify="right")
+        table.add_column("Majority", justify="right")
+        for row in answer.parties:
+            chance = answer.majority.get(row.party)
+            table.add_row(row.name, f"{row.mean:.0f}", f"{row.low} to {row.high}", f"{chance}%" if chance else "")
+    else:
+        for party, seats in answer.expected.items():
+            table.add_row(gazetteer.party(party).name, f"{seats:.1f}")
+    Console().print(table)
+    for seat in sorted(answer.seats, key=lambda seat: max(seat.chances.values()))[:SEATS]:
+        said = ", ".join(f"{gazetteer.party(party).short} {chance}%" for party, chance in seat.chances.items())
+        print(f"{seat.name}: {said}")
