@@ -33,8 +33,10 @@ def forecast_page(visit: Visit) -> Response:
 
 def forecast(visit: Visit) -> Response:
     """Arrange it."""
+    if visit.get("showing") not in SHOWING:
+        raise Refused("This form is not the desk’s.")
     arranged = ForecastArranged(
-        showing=SHOWING.get(visit.get("showing"), "desk"),
+        showing=SHOWING[visit.get("showing")],
         note=visit.get("note").strip()[:LONGEST_NOTE] or None,
         called=visit.get("called") or None,
     )
