@@ -16,6 +16,7 @@ _PUBLIC_URL = re.compile(r"(https?://([A-Za-z0-9.-]+|\[[0-9a-fA-F:]+\])(:\d{1,5}
 
 _CALLED = ("http://", "https://")
 _DATABASE = ("postgresql://", "postgres://")
+_BUCKET = re.compile(r"(s3://[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)*)?")
 _CONTACT = re.compile(r"((mailto:[^\s@]+@|https://)[^\s@]+)?")
 
 
@@ -38,6 +39,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     alerts: Literal["on", "off"] | None = None
     alerts_contact: str = ""
     log: str = ""
+    pictures: str = ""
     purge: str = ""
 
     def __repr__(self) -> str:
@@ -62,6 +64,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
         if self.log and not self.log.startswith(_DATABASE):
             raise ValueError("log is the address of a PostgreSQL database, like postgresql://desk@db.example.org/night")
+        if not _BUCKET.fullmatch(self.pictures):
+            raise ValueError("pictures is the address of a bucket, like s3://gazette/july/pictures")
 
     def prefix_in(self, kind: str) -> str:
         """What every address of such a night begins with: a rehearsal can never be taken for another."""

@@ -8,6 +8,7 @@ import msgspec
 
 from hustings.accounts import Database
 from hustings.alerts import VapidKey
+from hustings.assembly.albums import album_of, elsewhere
 from hustings.assembly.opening import data_set_of, head_page, log_of, published_head
 from hustings.boards import Boards, FragmentId
 from hustings.domain.events import NightKind
@@ -98,7 +99,7 @@ def assemble(
     data_set, sha256 = data_set_of(folder)
     log, boards = log_of(folder, kind, sha256, read_only=node == "reader"), Boards(Gazetteer(data_set.election))
     looks, switches = looks_of(folder, settings, kind, steered=steered), Switchboard(folder.switches)
-    made = _making(folder, log, boards, looks, node=node, pushing=lambda: switches.now.push)
+    made = _making(folder, log, boards, looks, settings, node=node, pushing=lambda: switches.now.push)
     return Installation(
         data_set=data_set,
         sha256=sha256,
@@ -131,9 +132,16 @@ class _Made(NamedTuple):
 
 
 def _making(
-    folder: NightFolder, log: Log, boards: Boards, looks: Sequence[Look], *, node: Node, pushing: Callable[[], bool]
+    folder: NightFolder,
+    log: Log,
+    boards: Boards,
+    looks: Sequence[Look],
+    settings: Settings,
+    *,
+    node: Node,
+    pushing: Callable[[], bool],
 ) -> _Made:
-    album = Album(folder.pictures, read_only=node == "reader")
+    album = album_of(folder, settings, read_only=node == "reader")
     shelf, past, sites = Shelf(), Past(log, boards), () if node == "desk" else _sites(boards, looks)
     hub = Hub(shelf, grace=BEHIND if node == "reader" else 0.0, pushing=pushing)
     tail = Tail(log, boards, _unmarked if node == "desk" else _marking(past, sites))
@@ -179,6 +187,8 @@ def _reader(made: _Made, prefix: str, interval: Callable[[], int]) -> Reader:
     shelf, pressroom = made.shelf, made.pressroom
     for maker in made.apart:
         shelf.register(maker.match, maker.make, Making(threads=1, ceiling=16))
+    for brought in elsewhere(made.tail.boards, made.album, pressroom.compose):
+        shelf.register(brought.match, brought.make, Making())
     shelf.register(lambda _: True, pressroom.compose)
     return reader_app(shelf, made.hub, prefix=prefix, ready=lambda: pressroom.ready, interval=interval)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 
+from hustings.assembly.albums import album_of
 from hustings.assembly.installation import looks_of
 from hustings.assembly.opening import clock, data_set_of, kind_of
 from hustings.boards import Boards
@@ -22,7 +23,6 @@ from hustings.pages.assets import Assets
 from hustings.pages.frames import STANDING
 from hustings.pages.installable import ICONS, MANIFEST, WORKER, Installable
 from hustings.pages.still import StillSite
-from hustings.pictures import Album
 from hustings.press import Composed
 from hustings.press.caching import MOVING
 from hustings.settings import Settings
@@ -47,7 +47,7 @@ class Still:
             Installable(self._boards, self._looks),
             Feeds(self._boards, self._looks),
             *shared,
-            UploadedPictures(self._boards, Album(folder.pictures, read_only=True)),
+            UploadedPictures(self._boards, album_of(folder, settings, read_only=True), waits=True),
         )
 
     def _follow(self, seq: int, sites: tuple[StillSite, ...]) -> None:

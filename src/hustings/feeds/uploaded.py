@@ -1,6 +1,7 @@
 """Uploaded pictures, for as long as something that is out shows them."""
 
 from collections import defaultdict
+from collections.abc import Callable
 
 from hustings.boards import Boards
 from hustings.boards.surrogates import PICTURES
@@ -18,8 +19,9 @@ class UploadedPictures:
 
     hot: tuple[str, ...] = ()
 
-    def __init__(self, boards: Boards, album: Album) -> None:
-        self._boards, self._album = boards, album
+    def __init__(self, boards: Boards, album: Album, *, waits: bool = False) -> None:
+        """*waits*: also for a picture that is on another machine alone."""
+        self._boards, self._size = boards, album.size if waits else album.at_hand
         self._given: dict[PictureId, set[str]] = defaultdict(set)
 
     def take_stale(self) -> set[str]:
@@ -33,7 +35,7 @@ class UploadedPictures:
             return None
         name = address.removeprefix(BEFORE)
         identity = name.partition("-")[0]
-        body = self._album.size(name) if self._out(identity) else None
+        body = self._size(name) if self._out(identity) else None
         if body is None:
             return None
         self._given[identity].add(address)
@@ -48,5 +50,34 @@ class UploadedPictures:
         )
 
     def _out(self, identity: PictureId) -> bool:
-        logos = (edition.logo for edition in self._boards.night.editions.values())
-        return self._boards.pictures.shown(identity) or identity in logos
+        return is_out(self._boards, identity)
+
+
+def is_out(boards: Boards, identity: PictureId) -> bool:
+    """Whether something that is out shows the picture."""
+    logos = (edition.logo for edition in boards.night.editions.values())
+    return boards.pictures.shown(identity) or identity in logos
+
+
+class FromElsewhere:
+    """Makes pages of pictures that were uploaded on another machine: brought here before anyone's turn, then *compose*d."""
+
+    def __init__(
+        self,
+        boards: Boards,
+        bring: Callable[[PictureId], None],
+        compose: Callable[[str], Composed | None],
+    ) -> None:
+        self._boards, self._bring, self._compose = boards, bring, compose
+
+    @staticmethod
+    def match(address: str) -> bool:
+        """Whether *address* is one of a picture."""
+        return address.startswith(BEFORE)
+
+    def make(self, address: str) -> Composed | None:
+        """The picture at *address*; nothing is brought that is not out."""
+        identity = address.removeprefix(BEFORE).partition("-")[0]
+        if is_out(self._boards, identity):
+            self._bring(identity)
+        return self._compose(address)

@@ -29,6 +29,8 @@ class Album:
     *read_only*: of another process, beside the one that takes pictures.
     """
 
+    shared = False  # whether other machines put pictures there too
+
     def __init__(
         self,
         folder: Path,
@@ -54,22 +56,25 @@ class Album:
             picture = msgspec.structs.replace(self._read(original, sizes), by=by)
             (sizes / RECORD).write_bytes(msgspec.json.encode(picture))
             self._keep(picture.id, original, sizes)
-        kept = self.find(picture.id)
+        kept = self._here(picture.id)
         assert kept is not None
         return kept
 
     def find(self, identity: PictureId) -> Picture | None:
         """The picture of *identity*; None when there is none."""
-        record = _bytes_of(self._folder / identity / RECORD) if ID.fullmatch(identity) else None
-        return msgspec.json.decode(record, type=Picture) if record is not None else None
+        return self._here(identity)
 
     def size(self, name: str) -> bytes | None:
         """The file of one size, by its name ``ID-WIDTH.webp`` or ``ID-WIDTH.jpg``; None when there is none.
 
         A width of ``WIDTHS`` that the picture has not got is its largest.
         """
+        return self.at_hand(name)
+
+    def at_hand(self, name: str) -> bytes | None:
+        """The same, from this machine's disk alone, for whoever must not wait for others."""
         parts = SIZE_NAME.fullmatch(name)
-        picture = self.find(parts[1]) if parts is not None else None
+        picture = self._here(parts[1]) if parts is not None else None
         if parts is None or picture is None:
             return None
         width = min(int(parts[2]), picture.width) if int(parts[2]) in WIDTHS else int(parts[2])
@@ -77,7 +82,14 @@ class Album:
 
     def original(self, identity: PictureId) -> bytes | None:
         """The file as it was uploaded, with all that it tells; None when there is none."""
-        return _bytes_of(self._folder / "originals" / identity) if self.find(identity) else None
+        return _bytes_of(self._folder / "originals" / identity) if self._here(identity) else None
+
+    def bring(self, identity: PictureId) -> None:
+        """Make sure that the picture of *identity* is at hand, where there is one: all that there are, are."""
+
+    def _here(self, identity: PictureId) -> Picture | None:
+        record = _bytes_of(self._folder / identity / RECORD) if ID.fullmatch(identity) else None
+        return msgspec.json.decode(record, type=Picture) if record is not None else None
 
     def _read(self, original: Path, sizes: Path) -> Picture:
         if not self._at_once.acquire(timeout=PATIENCE):
@@ -89,14 +101,17 @@ class Album:
 
     def _keep(self, identity: PictureId, original: Path, sizes: Path) -> None:
         """Put what is ready in its place, the original first: who finds the picture finds all of it."""
-        if self.find(identity) is not None:
+        if self._here(identity) is not None:
             return
         (self._folder / "originals").mkdir(mode=0o700, exist_ok=True)
         original.replace(self._folder / "originals" / identity)
+        self._put_in_place(identity, sizes)
+
+    def _put_in_place(self, identity: PictureId, sizes: Path) -> None:
         try:
             sizes.rename(self._folder / identity)
         except OSError:
-            if self.find(identity) is None:  # not put there meanwhile
+            if self._here(identity) is None:  # not put there meanwhile
                 raise
 
 
