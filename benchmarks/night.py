@@ -18,7 +18,7 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.rehearse import declaration_times, frame_sizes
-from benchmarks.serving import Served, page_weight
+from benchmarks.served import Served, page_weight
 
 HUSTINGS = [sys.executable, "-m", "hustings.cli"]
 LIBRARIES = "import apsw, brotli, cryptography, immutables, jinja2, msgspec, rich, starlette, uvicorn, uvloop"

@@ -20,7 +20,7 @@ from rich.table import Table
 from benchmarks import finding
 from benchmarks.finished import played
 from benchmarks.phone import browser, largest_paint, phone
-from benchmarks.serving import ASSET, Served, sent
+from benchmarks.served import ASSET, Served, sent
 from benchmarks.travel import travel_figures
 from hustings.intake.dataset import decode, read
 from tests.served import Night, served_night

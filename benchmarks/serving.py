@@ -1,69 +1,105 @@
-"""A night served by a process of its own, for measurements from outside."""
+"""What serving readers costs, beside nginx for pages and nchan for the push: one server on one core, the load on the other.
 
-import re
-import subprocess
+``make bench NAME=serving`` prints a table and, last, the medians as one JSON line. ``ARGS="--followers 500 --rounds 1"`` is quick.
+"""
+
+import argparse
+import json
+import os
+import statistics
 import sys
-import time
-import urllib.error
-import urllib.request
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
-import brotli
+from rich.console import Console
+from rich.table import Table
 
-ASSET = re.compile(r'(?:href|src)=["\']?(/static/[^"\' >]+)')
-
-
-class Served:
-    """``hustings serve`` on a free port, from start to the end of the context."""
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self.url = ""
-        self.seconds_until_ready = 0.0
-
-    def __enter__(self) -> Self:
-        start = time.perf_counter()
-        command = [sys.executable, "-m", "hustings.cli", "serve", str(self._folder), "--port", "0", "--desk-port", "0"]
-        self._process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
-        line = self._process.stdout.readline() if self._process.stdout else ""
-        self.url = line.split()[1].rstrip("/")
-        while not ready(self.url):
-            time.sleep(0.005)
-        self.seconds_until_ready = time.perf_counter() - start
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._process.terminate()
-        self._process.communicate()
+from benchmarks.following import fan_out, page_beside_fan_out, storm
+from benchmarks.getting import requests_per_second
+from benchmarks.peers import Peer, missing, nginx, our_server
+from hustings.assembly import clock
+from hustings.ops.authority import certify
 
 
-def ready(url: str) -> bool:
-    """Whether ``/readyz`` answers 200."""
-    try:
-        with urllib.request.urlopen(f"{url}/readyz") as answer:
-            return bool(answer.status == 200)
-    except (urllib.error.HTTPError, OSError):
-        return False
+def main() -> None:
+    """Measure everything and print it."""
+    asked = _asked()
+    if lacking := missing():
+        sys.exit(f"Install what is compared with: apt-get install --no-install-recommends {' '.join(lacking)}")
+    os.sched_setaffinity(0, {1})
+    table = Table("figure", "hustings", "nginx, nchan", "ratio")
+    with both() as peers:
+        figures = getting(table, peers, asked.rounds, asked.seconds) | following(
+            table, peers, asked.rounds, asked.followers
+        )
+    Console().print(table)
+    print(json.dumps(figures))
 
 
-def sent(url: str) -> bytes:
-    """The body of *url* as it is sent to a browser, in brotli."""
-    request = urllib.request.Request(url, headers={"Accept-Encoding": "br"})
-    with urllib.request.urlopen(request) as answer:
-        if answer.headers["Content-Encoding"] != "br":
-            raise RuntimeError(f"{url} is not sent in brotli")
-        return bytes(answer.read())
+def getting(table: Table, peers: Sequence[Peer], rounds: int, seconds: int) -> dict[str, float]:
+    """Pages a second: whole ones, those that have not changed, and whole ones over TLS 1.3."""
+    ways = {"get_200_ratio": (False, False), "get_304_ratio": (True, False), "tls_get_200_ratio": (False, True)}
+    figures = {}
+    for name, (known, tls) in ways.items():
+        ask = partial(requests_per_second, seconds=seconds, known=known, tls=tls)
+        (figures[name],) = _compared(table, [(name, "pages a second")], interleaved(peers, rounds, ask))
+    return figures
 
 
-def page_weight(url: str, address: str) -> int:
-    """Bytes of the page at *address*, its style in it, with its scripts, as sent."""
-    body = sent(url + address)
-    text = brotli.decompress(body).decode()
-    assets = set(ASSET.findall(text))
-    if not assets or "<style>" not in text:
-        raise RuntimeError(f"{address} has no style or names no script: the weight would leave something out")
-    return len(body) + sum(len(sent(url + asset)) for asset in assets)
+def following(table: Table, peers: Sequence[Peer], rounds: int, followers: int) -> dict[str, float]:
+    """Fan-out, memory and storms with so many *followers*, and a page beside it."""
+    told = [("fanout_p99_ratio", "ms, slowest hundredth"), ("memory_ratio", "bytes a follower")]
+    fanned = _compared(table, told, interleaved(peers, rounds, partial(fan_out, followers=followers)))
+    stormed = _compared(
+        table, [("storm_s_ratio", "s")], interleaved(peers, rounds, partial(storm, followers=followers))
+    )
+    page = statistics.median(page_beside_fan_out(peers[0], followers) for _ in range(rounds))
+    table.add_row("page_p99_ms_under_fanout", f"{page:.2f} ms", "", "")
+    names = ("fanout_p99_ratio", "memory_ratio", "storm_s_ratio")
+    return dict(zip(names, (*fanned, *stormed), strict=True)) | {"page_p99_ms_under_fanout": round(page, 2)}
+
+
+Measured = dict[str, list[tuple[float, ...]]]
+
+
+def interleaved(peers: Sequence[Peer], rounds: int, measure: Callable[[Peer], tuple[float, ...]]) -> Measured:
+    """What each peer took, forwards and backwards in turn, so that what drifts is the same for both."""
+    found: Measured = {peer.name: [] for peer in peers}
+    for number in range(rounds):
+        for peer in peers if number % 2 == 0 else reversed(peers):
+            found[peer.name].append(measure(peer))
+    return found
+
+
+def _compared(table: Table, told: Sequence[tuple[str, str]], found: Measured) -> list[float]:
+    """Rows of the medians, one for each of *told* (a name and a unit); their ratios, ours over the peer's."""
+    medians = [[statistics.median(column) for column in zip(*rows, strict=True)] for rows in found.values()]
+    ratios = []
+    for (name, unit), ours, theirs in zip(told, *medians, strict=True):
+        ratios.append(round(ours / theirs, 3))
+        table.add_row(name, f"{ours:,.4g} {unit}", f"{theirs:,.4g}", f"{ratios[-1]}")
+    return ratios
+
+
+@contextmanager
+def both() -> Iterator[tuple[Peer, Peer]]:
+    """Ours and theirs, with one certificate."""
+    with tempfile.TemporaryDirectory() as scratch:
+        made = certify(Path(scratch) / "certificates", ["localhost"], clock())
+        with our_server(made.certificate, made.key) as ours, nginx(Path(scratch), made.certificate, made.key) as theirs:
+            yield ours, theirs
+
+
+def _asked() -> argparse.Namespace:
+    command = argparse.ArgumentParser(description=__doc__)
+    command.add_argument("--followers", type=int, default=10_000)
+    command.add_argument("--rounds", type=int, default=5)
+    command.add_argument("--seconds", type=int, default=2, help="of each round of pages")
+    return command.parse_args()
+
+
+if __name__ == "__main__":
+    main()

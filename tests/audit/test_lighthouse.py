@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.finished import played
-from benchmarks.serving import Served
+from benchmarks.served import Served
 from tests.audit.tools import LIGHTHOUSE
 from tests.browser import chromium
 

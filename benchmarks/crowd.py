@@ -1,0 +1,83 @@
+"""Thousands of readers who follow a push, in one thread over epoll."""
+
+import itertools
+import select
+import socket
+import time
+from collections.abc import Iterator
+from typing import Self
+
+IN_FLIGHT = 2_000  # connections that are being made at once
+SOURCES = itertools.cycle(f"127.0.{net}.1" for net in range(1, 60))  # each has its own range of ports
+LONGEST = 60.0  # seconds that anything may take
+BIND_ADDRESS_NO_PORT = 24
+
+
+class Crowd:
+    """Readers of one server; leave the context and they are gone."""
+
+    def __init__(self, port: int, path: str, last: str = "") -> None:
+        told = f"Last-Event-ID: {last}\r\n" if last else ""
+        self._request = f"GET {path} HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\n{told}\r\n".encode()
+        self._port, self._source = port, next(SOURCES)
+        self._epoll = select.epoll()
+        self._sockets: dict[int, socket.socket] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for each in self._sockets.values():
+            each.close()
+        self._epoll.close()
+
+    def join(self, count: int, needed: int) -> float:
+        """Connect *count* readers; the seconds until each of them was sent *needed* bytes."""
+        start, waiting, heard = time.perf_counter(), iter(range(count)), dict[int, int]()
+        for _ in itertools.islice(waiting, IN_FLIGHT):
+            self._connect()
+        served = 0
+        while served < count:
+            for descriptor, event in self._events(start):
+                if event & select.EPOLLOUT:
+                    self._sockets[descriptor].send(self._request)
+                    self._epoll.modify(descriptor, select.EPOLLIN)
+                    continue
+                before = heard.get(descriptor, 0)
+                heard[descriptor] = before + self._read(descriptor)
+                if before < needed <= heard[descriptor]:
+                    served += 1
+                    if next(waiting, None) is not None:
+                        self._connect()
+        return time.perf_counter() - start
+
+    def hear(self, needed: int, start: float) -> list[float]:
+        """Seconds from *start* until each reader was sent *needed* bytes more."""
+        left, took = dict.fromkeys(self._sockets, needed), list[float]()
+        while len(took) < len(left):
+            for descriptor, _ in self._events(start):
+                before = left[descriptor]
+                left[descriptor] = before - self._read(descriptor)
+                if before > 0 >= left[descriptor]:
+                    took.append(time.perf_counter() - start)
+        return took
+
+    def _connect(self) -> None:
+        one = socket.socket()
+        one.setblocking(False)
+        one.setsockopt(socket.IPPROTO_IP, BIND_ADDRESS_NO_PORT, 1)
+        one.bind((self._source, 0))
+        one.connect_ex(("127.0.0.1", self._port))
+        self._sockets[one.fileno()] = one
+        self._epoll.register(one, select.EPOLLOUT)
+
+    def _read(self, descriptor: int) -> int:
+        data = self._sockets[descriptor].recv(65_536)
+        if not data:
+            raise RuntimeError("a reader was sent away")
+        return len(data)
+
+    def _events(self, start: float) -> Iterator[tuple[int, int]]:
+        if time.perf_counter() - start > LONGEST:
+            raise RuntimeError("a reader was sent nothing for a minute")
+        yield from self._epoll.poll(1.0, 1024)
