@@ -10,7 +10,7 @@ from hustings.domain.forecast import Made
 from hustings.domain.gazetteer import UK
 from hustings.pages.drawing import Drawing
 
-STEPS = (0, 25, 50, 100, 200, 300, 450, 600)  # declared seats
+STEPS = (0, 10, 50, 100, 200, 300, 450, 600)  # declared seats: there is a forecast of each
 
 Seats = dict[PartyKey, float]
 
