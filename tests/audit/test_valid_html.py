@@ -25,6 +25,18 @@ READERS += (
     "/find?q=ZZ1",
     "/nowhere",
 )
+READERS += (
+    "/lists",
+    "/lists/swings",
+    "/map",
+    "/map?show=turnout&area=wales",
+    "/map?shape=true",
+    "/moments",
+    "/following",
+)
+READERS += ("/area/uk", "/area/derbyshire/targets", "/data?contest=bolsover", "/privacy", "/accessibility", "/imprint")
+READERS += ("/offline", "/live/derbyshire?at=03:15", "/since/01:30", "/live/uk?show=results", "/embed/map?area=wales")
+READERS += ("/embed/scoreboard?area=uk", "/embed/contest/bolsover")
 RICH = ("said", "elsewhere", "note", "gone")
 DESK: tuple[str, ...] = ("", "write", "posts", "people", "venues", "account", "reports")
 DESK += (

@@ -46,7 +46,7 @@ def _link(d: Drawing, kind: str, subject: str, drawn: Callable[[Contest, Mark], 
 
 
 def _path(looks: str, drawn: str) -> str:
-    return f'<path class="{looks}" d="{drawn}"/>'
+    return f'<path class="{looks}" vector-effect=non-scaling-stroke d="{drawn}"/>'
 
 
 def _hexagon(d: Drawing, contest: Contest, seen: Mark, hollow: float) -> str:
