@@ -7,6 +7,7 @@ import random
 import sys
 from pathlib import Path
 
+from hustings.cli.certificate import Certificate
 from hustings.cli.listening import Server, config_for_readers, listen, settle
 from hustings.press import Composed, Fragment, Hub, Printed, Shelf, press
 from hustings.reader import Reader, app
@@ -74,8 +75,8 @@ def main(port: int, certificate: str = "", key: str = "") -> None:
     publisher = Publisher()
     listening = listen("127.0.0.1", port)
     settle()
-    more = {"ssl_certfile": certificate, "ssl_keyfile": str(Path(key))} if certificate else {}
-    config = config_for_readers(publisher, publisher.reader, **more)
+    secured = Certificate(Path(certificate), Path(key)) if certificate else None
+    config = config_for_readers(publisher, publisher.reader, secured)
     Server(config, publisher.hub.close).run(sockets=[listening])
 
 

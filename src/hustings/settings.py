@@ -41,6 +41,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     log: str = ""
     pictures: str = ""
     purge: str = ""
+    certificate: str = ""
+    certificate_key: str = ""
 
     def __repr__(self) -> str:
         """Without the log's address, which may hold a password."""
@@ -61,11 +63,16 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             raise ValueError("feed_patience is at least 1 minute")
         if not _CONTACT.fullmatch(self.alerts_contact):
             raise ValueError("alerts_contact is an address like mailto:desk@example.org or https://example.org/contact")
+        self._check_what_others_keep()
 
+    def _check_what_others_keep(self) -> None:
         if self.log and not self.log.startswith(_DATABASE):
             raise ValueError("log is the address of a PostgreSQL database, like postgresql://desk@db.example.org/night")
         if not _BUCKET.fullmatch(self.pictures):
             raise ValueError("pictures is the address of a bucket, like s3://gazette/july/pictures")
+
+        if bool(self.certificate) != bool(self.certificate_key):
+            raise ValueError("certificate and certificate_key are files that belong to each other")
 
     def prefix_in(self, kind: str) -> str:
         """What every address of such a night begins with: a rehearsal can never be taken for another."""

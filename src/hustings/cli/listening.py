@@ -16,6 +16,7 @@ import uvicorn
 
 from hustings.alerts import Alerts
 from hustings.assembly import Installation, overseen
+from hustings.cli.certificate import Certificate
 from hustings.cli.failure import Failed
 from hustings.desk import Desk, Schedule, desk_app
 from hustings.reader import Bounds, Reader, protocol_of
@@ -109,12 +110,17 @@ def serve(
     desk: "DeskServer | None" = None,
     alerts: Alerts | None = None,
     beat: Beat = nothing,
+    certificate: Certificate | None = None,
 ) -> None:
     """Serve *app* until interrupted, or until *failed* is set; says where. *desk* has a server and a loop of its own."""
     settle()
     told = desk.notice() if desk is not None else ""
-    print(f"Open {url_of(listening, night.prefix)} (Ctrl+C ends)\n{told}", end="", flush=True)
-    server = Server(config_for_readers(app, night.reader), night.hub.close, beat)
+    print(
+        f"Open {url_of(listening, night.prefix, secure=certificate is not None)} (Ctrl+C ends)\n{told}",
+        end="",
+        flush=True,
+    )
+    server = _server(night, app, beat, certificate)
     if failed is not None:
         threading.Thread(target=_end_when, args=(failed, server), daemon=True).start()
     with contextlib.suppress(KeyboardInterrupt), contextlib.ExitStack() as beside:
@@ -125,10 +131,23 @@ def serve(
         server.run(sockets=[listening])
 
 
-def show(night: Installation, listening: socket.socket, app: ASGIApp, beat: Beat) -> None:
+def show(
+    night: Installation, listening: socket.socket, app: ASGIApp, beat: Beat, certificate: Certificate | None = None
+) -> None:
     """Serve *app* until told to end; *beat* is called once a second meanwhile."""
     _warm(night)
-    Server(config_for_readers(app, night.reader), night.hub.close, beat).run(sockets=[listening])
+    _server(night, app, beat, certificate).run(sockets=[listening])
+
+
+def _server(night: Installation, app: ASGIApp, beat: Beat, certificate: Certificate | None) -> Server:
+    """A server for readers, which also looks whether its *certificate* was renewed."""
+
+    def both(server: Server) -> None:
+        if certificate is not None:
+            certificate.look()
+        beat(server)
+
+    return Server(config_for_readers(app, night.reader, certificate), night.hub.close, both)
 
 
 def _warm(night: Installation) -> None:
@@ -155,11 +174,16 @@ def config_for(app: ASGIApp, **more: Any) -> uvicorn.Config:
     )
 
 
-def config_for_readers(app: ASGIApp, reader: Reader, **more: Any) -> uvicorn.Config:
+def config_for_readers(app: ASGIApp, reader: Reader, certificate: Certificate | None = None) -> uvicorn.Config:
     """How a server for readers runs: what lies on *reader*'s shelf is answered ahead of *app*."""
     bounds = Bounds(connections=most_connections())
     return config_for(
-        app, http=protocol_of(reader, bounds), ws="none", timeout_keep_alive=int(bounds.idle), backlog=BACKLOG, **more
+        app,
+        http=protocol_of(reader, bounds),
+        ws="none",
+        timeout_keep_alive=int(bounds.idle),
+        backlog=BACKLOG,
+        ssl_context_factory=None if certificate is None else certificate.context,
     )
 
 

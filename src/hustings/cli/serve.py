@@ -10,6 +10,7 @@ from socket import socket
 from hustings.assembly import alerts_of, assemble, kind_of, mounted, prepare, subscriptions_of
 from hustings.cli.arguments import add_desk_port, add_port, readers
 from hustings.cli.beating import Beating
+from hustings.cli.certificate import certificate_of
 from hustings.cli.desk_plan import DeskPlan, followed, heard
 from hustings.cli.failure import Failed
 from hustings.cli.listening import listen, serve, share
@@ -56,6 +57,7 @@ def run(asked: argparse.Namespace) -> None:
         lan = EVERYWHERE if asked.lan else host
         desk_socket = None if asked.no_desk else open_for.enter_context(listen(lan, desk_port, "--desk-port"))
         plan = DeskPlan(folder, settings, desk_socket, secrets.token_urlsafe(9), lan=asked.lan)
+        certificate_of(settings)  # rather before anything has begun
         if not places and not asked.no_desk:
             return _alone(plan, sockets[0])
         prepare(folder, settings, kind := kind_of(folder), signing=not asked.no_desk)
@@ -74,6 +76,7 @@ def _alone(plan: DeskPlan, listening: socket) -> None:
         alerts = alerts_of(night, folder, settings)
         with heard(night, folder) as beat.failure, followed(night, folder, settings):
             app = mounted(night, subscriptions=subscriptions_of(night))
-            serve(night, listening, app, desk=plan.server(night, alerts, pulses), alerts=alerts, beat=beat)
+            desk, secured = plan.server(night, alerts, pulses), certificate_of(settings)
+            serve(night, listening, app, desk=desk, alerts=alerts, beat=beat, certificate=secured)
     finally:
         night.close()

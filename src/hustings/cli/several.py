@@ -9,6 +9,7 @@ from functools import partial
 
 from hustings.assembly import Installation, Node, alerts_of, assemble, bell_of, mounted, subscriptions_of
 from hustings.cli.beating import Beating
+from hustings.cli.certificate import certificate_of
 from hustings.cli.desk_plan import DeskPlan, followed, heard
 from hustings.cli.failure import TOLD, complain
 from hustings.cli.listening import settle, show, url_of
@@ -48,7 +49,8 @@ class Several:
     def _begun(self, words: Sequence[str]) -> None:
         """Tell the operator where everything is."""
         prefix = self._plan.settings.prefix_in(self._kind)
-        print(f"Open {url_of(self._sockets[0], prefix)} (Ctrl+C ends)", flush=True)
+        secure = bool(self._plan.settings.certificate)
+        print(f"Open {url_of(self._sockets[0], prefix, secure=secure)} (Ctrl+C ends)", flush=True)
         print("".join(words), end="", flush=True)
 
     @staticmethod
@@ -98,7 +100,8 @@ class Several:
             _press(night)
             beside.enter_context(following)
             settle()
-            show(night, self._sockets[number], mounted(night, subscriptions=subscriptions_of(night)), beat)
+            app, secured = mounted(night, subscriptions=subscriptions_of(night)), certificate_of(self._plan.settings)
+            show(night, self._sockets[number], app, beat, secured)
 
     def _ring(self) -> None:
         for bell in self._bells:

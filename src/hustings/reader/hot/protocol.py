@@ -42,6 +42,7 @@ class Hot(Guarded):
         if self._between and (wish := self.heard.get(data)) and (answer := self.reach.grant(wish, self.said)):
             self.transport.write(answer)
             self.phase, self.since = IDLE, NOW
+            self.server_state.total_requests += 1
             return
         self._read(data)
 
@@ -50,6 +51,7 @@ class Hot(Guarded):
         super().data_received(data)
         if self._due:
             self.transport.write(b"".join(self._due))
+            self.server_state.total_requests += len(self._due)
             self._between = self._mine and self.phase == IDLE and self._stall is None
             if begins and self._between and len(self._due) == 1 and self._wish:
                 self._remember(data, self._wish)
