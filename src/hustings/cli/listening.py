@@ -114,12 +114,8 @@ def serve(
 ) -> None:
     """Serve *app* until interrupted, or until *failed* is set; says where. *desk* has a server and a loop of its own."""
     settle()
-    told = desk.notice() if desk is not None else ""
-    print(
-        f"Open {url_of(listening, night.prefix, secure=certificate is not None)} (Ctrl+C ends)\n{told}",
-        end="",
-        flush=True,
-    )
+    url, told = url_of(listening, night.prefix, secure=certificate is not None), desk.notice() if desk else ""
+    print(f"Open {url} (Ctrl+C ends)\n{told}", end="", flush=True)
     server = _server(night, app, beat, certificate)
     if failed is not None:
         threading.Thread(target=_end_when, args=(failed, server), daemon=True).start()
