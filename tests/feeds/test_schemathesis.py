@@ -8,7 +8,7 @@ import pytest
 
 from tests.served import served_night
 
-SHORT, LONG = 3, 200  # questions of each kind for each address
+SHORT, LONG = 3, 60  # questions of each kind for each address
 
 
 @pytest.mark.parametrize("examples", [SHORT, pytest.param(LONG, marks=pytest.mark.soak)])

@@ -11,18 +11,21 @@ import msgspec
 
 from hustings.domain.count_events import CountAdvanced
 from hustings.domain.events import (
-    DeclarationDropped,
-    DeclarationHeld,
-    DeclarationQuestioned,
-    DeskArranged,
-    DoubtSettled,
-    FeedResumed,
-    FeedStalled,
-    PayloadStruck,
+    ContestDeclared,
+    ContestFlashed,
+    CountsAwaited,
+    DeclarationConfirmed,
+    DeclarationCorrected,
+    DeclarationExpected,
+    DeclarationWithdrawn,
+    EditionArranged,
+    ExitPollPublished,
+    NightOpened,
+    PageEvent,
+    PollNoticed,
+    PollsClosed,
     PostEvent,
     PostRetracted,
-    QuestionAnswered,
-    WarningsOverridden,
 )
 from hustings.log import Link, Log
 from hustings.log.codec import decode
@@ -30,17 +33,20 @@ from hustings.ops.baking import Baked, Folder, PlaceError, Recipe, bake
 from hustings.ops.baking.bake import Tell
 from hustings.ops.baking.place import MANIFEST
 
-THE_DESK_S = (
-    DeclarationHeld,
-    DeclarationQuestioned,
-    DeclarationDropped,
-    QuestionAnswered,
-    DoubtSettled,
-    WarningsOverridden,
-    DeskArranged,
-    FeedStalled,
-    FeedResumed,
-    PayloadStruck,
+PUBLIC = (  # what readers were told as it stands; whatever is not named here is the newsroom's own
+    NightOpened,
+    PollsClosed,
+    ExitPollPublished,
+    CountsAwaited,
+    DeclarationExpected,
+    ContestFlashed,
+    ContestDeclared,
+    DeclarationCorrected,
+    DeclarationConfirmed,
+    DeclarationWithdrawn,
+    PollNoticed,
+    EditionArranged,
+    PageEvent,
 )
 EPOCH = (1980, 1, 1, 0, 0, 0)  # of every file, so that the same night gives the same bytes
 README = """{name}
@@ -133,4 +139,4 @@ def _public(link: Link, gone: frozenset[str]) -> bool:
         return isinstance(event, PostRetracted) or event.post not in gone
     if isinstance(event, CountAdvanced):
         return not event.votes  # provisional figures are the desk's alone
-    return not isinstance(event, THE_DESK_S)
+    return isinstance(event, PUBLIC)
