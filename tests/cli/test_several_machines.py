@@ -4,8 +4,10 @@ import html
 import re
 import shutil
 import signal
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, closing
+from itertools import count
 from pathlib import Path
 from typing import Protocol
 
@@ -16,6 +18,7 @@ import pytest
 from hustings.accounts import Database, Newcomer, People
 from hustings.log import Place, Publishing, open_log
 from hustings.log.heads import NightKey
+from hustings.newsroom.tail_loop import POLL
 from hustings.ops.folder import NightFolder
 from hustings.ops.verify import verify_log
 from hustings.postgres.address import Address
@@ -138,6 +141,33 @@ def test_a_database_that_goes_takes_no_reader_and_nothing_typed_with_it(
     until(lambda: machine.shows("While it was away"))
     assert machine.desk.post(f"write/{form['id']}", data=kept).is_success
     assert posts(machine.address)[:2] == ["While it was away", "Before"]
+
+
+def took(address: str) -> float:
+    """Seconds for a page that is there."""
+    began = time.monotonic()
+    assert status_of(address) == 200
+    return time.monotonic() - began
+
+
+def test_a_database_that_does_not_answer_keeps_no_reader_waiting(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    server, asked, number = Server.begin(), list[float](), count()
+    try:
+        monkeypatch.setenv("HUSTINGS_LOG", server.make("night").secret)
+        folder = make_night(tmp_path / "night", *LIVE)
+        with running("serve", folder.path, "--port", 0, "--no-desk", "--readers", 0) as (_, address):
+            with server.halted():
+                until_it_looks = time.monotonic() + 1.5 * POLL
+                while time.monotonic() < until_it_looks:
+                    asked.append(took(f"{address}find?q=ashb{next(number)}"))
+                asked += [took(f"{address}{page}") for page in ("constituency/ashby", "lists", "api/v1/contests")]
+            until(lambda: status_of(f"{address}readyz") == 200)
+    finally:
+        server.remove()
+
+    assert max(asked) < 4
 
 
 def test_without_a_desk_a_night_in_a_folder_is_not_shown(hustings: Run, folder: NightFolder) -> None:

@@ -1,9 +1,15 @@
 """The tail follows the log, whoever writes it."""
 
+import threading
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
+from hustings.domain.entry import Entry
+from hustings.log import LogUnavailable, SqliteLog
 from tests.elections import CLOSE, OPEN, declare
-from tests.newsroom.rooms import Room, open_log
+from tests.newsroom.rooms import WALL, Room, open_log
 
 
 def test_what_another_writer_appended_is_caught_up(room: Room, tmp_path: Path) -> None:
@@ -33,4 +39,39 @@ def test_a_bell_rings_once_for_many_entries(room: Room, tmp_path: Path) -> None:
     other.tail.catch_up()
 
     assert rung == [4]
+    other.log.close()
+
+
+class Halting(SqliteLog):
+    """A log that gives two entries and then does not answer until it is let go on, with a fault."""
+
+    asked, go_on = threading.Event(), threading.Event()
+
+    def read(self, after: int = 0, until: int | None = None) -> Iterator[Entry]:
+        for number, entry in enumerate(super().read(after, until)):
+            if number == 2:
+                self.asked.set()
+                assert self.go_on.wait(30)
+                raise LogUnavailable("The log is gone.")
+            yield entry
+
+
+def test_a_log_that_does_not_answer_holds_nobody_up_and_what_it_gave_is_shown(room: Room, tmp_path: Path) -> None:
+    room.submit(OPEN, CLOSE, declare("ashby", 5, 1, 7))
+    other, faults = Room(Halting(tmp_path / "night.sqlite", clock=lambda: WALL)), list[Exception]()
+
+    def follow() -> None:
+        with pytest.raises(LogUnavailable) as fault:
+            other.tail.catch_up()
+        faults.append(fault.value)
+
+    following = threading.Thread(target=follow)
+    following.start()
+    assert Halting.asked.wait(30)
+    free = other.tail.lock.acquire(timeout=5)
+    other.tail.lock.release()
+    Halting.go_on.set()
+    following.join()
+
+    assert (free, len(faults), other.tail.night.seq) == (True, 1, 2)
     other.log.close()

@@ -11,6 +11,8 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
@@ -80,6 +82,19 @@ class Server:
         os.kill(pid, signal.SIGKILL)
         while (self.folder / ".s.PGSQL.5432").exists() and _alive(pid):
             time.sleep(0.01)
+
+    @contextmanager
+    def halted(self) -> Iterator[None]:
+        """Answer nobody for as long as the context lasts, as when the network swallows everything."""
+        postmaster = int((self.data / "postmaster.pid").read_text().split()[0])
+        children = Path(f"/proc/{postmaster}/task/{postmaster}/children").read_text().split()
+        for pid in (postmaster, *map(int, children)):
+            os.kill(pid, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            for pid in (postmaster, *map(int, children)):
+                os.kill(pid, signal.SIGCONT)
 
     def remove(self) -> None:
         """Stop, and leave nothing."""

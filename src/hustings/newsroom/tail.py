@@ -2,13 +2,16 @@
 
 import datetime as dt
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import islice
 
 from hustings.boards import Boards, FragmentId
+from hustings.domain.entry import Entry
 from hustings.domain.night import Night, apply
 from hustings.log import Log
 
+AT_ONCE = 512  # entries that move the night before others get a look at it
 PATIENCE = 0.02  # seconds for which pressing stands back, that readers are not forgotten
 
 Marker = Callable[[set[FragmentId], int], None]
@@ -23,6 +26,7 @@ class Tail:
 
     def __init__(self, log: Log, boards: Boards, mark: Marker) -> None:
         self.lock = threading.RLock()
+        self._reading = threading.RLock()
         self.boards = boards
         self._log = log
         self._mark = mark
@@ -66,16 +70,38 @@ class Tail:
                     self._clear.set()
 
     def catch_up(self) -> Night:
-        """Read what is new in the log, move the night and the boards; return the night."""
-        before = self.night.seq
-        try:
-            with self.first(), self.lock:
-                before = self.night.seq
-                for entry in self._log.read(before):
-                    self._mark(self.boards.advance(apply(self.night, entry), entry), entry.seq)
-                    self._accepted = entry.recorded_at
-                return self.night
-        finally:  # also when the log fails midway: what was read is shown
-            if self.night.seq != before:
-                for bell in self._bells:
-                    bell()
+        """Read what is new in the log, move the night and the boards; return the night.
+
+        The log is read before *lock* is taken: one that answers late, or not at all, holds nobody up who only looks.
+        """
+        with self.first(), self._reading:
+            before, reading = self.night.seq, self._log.read(self.night.seq)
+            try:
+                while True:
+                    entries, fault = _next(reading)
+                    if entries:
+                        self._move(entries)
+                    if fault is not None:
+                        raise fault
+                    if not entries:
+                        return self.night
+            finally:  # also when the log fails midway: what was read is shown
+                if self.night.seq != before:
+                    for bell in self._bells:
+                        bell()
+
+    def _move(self, entries: Sequence[Entry]) -> None:
+        with self.lock:
+            for entry in entries:
+                self._mark(self.boards.advance(apply(self.night, entry), entry), entry.seq)
+                self._accepted = entry.recorded_at
+
+
+def _next(reading: Iterator[Entry]) -> tuple[list[Entry], Exception | None]:
+    """The next entries, no more than one moves at a time; and what went wrong behind them, if anything did."""
+    entries = list[Entry]()
+    try:
+        entries.extend(islice(reading, AT_ONCE))
+    except Exception as fault:  # noqa: BLE001 - raised once what was read is shown
+        return entries, fault
+    return entries, None
