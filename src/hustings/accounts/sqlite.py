@@ -8,7 +8,7 @@ from pathlib import Path
 
 import apsw
 
-from hustings.accounts.turn import AccountsError, Taken
+from hustings.accounts.turn import AccountsError, AccountsUnavailable, Taken
 
 _FIRST = """
 create table person (
@@ -70,12 +70,14 @@ create table told (subject text primary key, what text not null) strict;
 """
 _STEPS = (_FIRST, _PASSKEYS, _ALERTS)  # what each version adds: a file of an older one gets those that it lacks
 VERSION = len(_STEPS)
+_UNAVAILABLE = (apsw.FullError, apsw.IOError, apsw.BusyError, apsw.CantOpenError)
 
 
 class SqliteTables:
     """One connection that threads share by turns; readable by its owner alone."""
 
     def __init__(self, path: Path) -> None:
+        self._path = path
         self._turn = threading.RLock()
         try:
             os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
@@ -88,6 +90,9 @@ class SqliteTables:
     def _prepare(self, path: Path) -> None:
         connection = self._connection
         connection.pragma("journal_mode", "wal")
+        connection.transaction_mode = (
+            "IMMEDIATE"  # other processes write, too: what was read is to hold until it is written
+        )
         connection.pragma("foreign_keys", True)
         connection.pragma("secure_delete", True)  # what is replaced or deleted leaves no bytes behind
         with connection:
@@ -107,6 +112,8 @@ class SqliteTables:
                 yield self._connection
         except apsw.ConstraintError as error:
             raise Taken from error
+        except _UNAVAILABLE as error:
+            raise AccountsUnavailable(f"{self._path} cannot be read or written just now: {error}.") from error
 
     def wipe(self) -> None:
         """Write the file anew, so that it holds what its tables hold and nothing that stood there before."""

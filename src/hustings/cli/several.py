@@ -1,10 +1,11 @@
 """A night served by several processes: one that writes, and some that show."""
 
 import os
+import signal
 import socket
 import sys
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from functools import partial
 
 from hustings.assembly import Installation, Node, alerts_of, assemble, bell_of, mounted, subscriptions_of
@@ -12,7 +13,7 @@ from hustings.cli.beating import Beating
 from hustings.cli.certificate import certificate_of
 from hustings.cli.desk_plan import DeskPlan, followed, heard
 from hustings.cli.failure import TOLD, complain
-from hustings.cli.listening import settle, show, url_of
+from hustings.cli.listening import DeskServer, settle, show, url_of
 from hustings.domain.events import NightKind
 from hustings.newsroom import TailLoop
 from hustings.nodes import Doorbell, Part, Pulses, Say, Supervisor, logs
@@ -83,7 +84,7 @@ class Several:
             settle()
             beside.enter_context(desk)
             say(desk.notice())
-            desk.wait()
+            _wait_for(desk)
 
     def _reader(self, number: int, place: int, say: Say) -> None:
         name = f"reader {number + 1}"
@@ -106,6 +107,16 @@ class Several:
     def _ring(self) -> None:
         for bell in self._bells:
             bell.ring()
+
+
+def _wait_for(desk: DeskServer) -> None:
+    """Wait until the desk is to end, and then let nothing disturb its ending."""
+    for each in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(each, signal.default_int_handler)
+    with suppress(KeyboardInterrupt):
+        desk.wait()
+    for each in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(each, signal.SIG_IGN)
 
 
 def _press(night: Installation) -> None:

@@ -96,7 +96,8 @@ class Supervisor:
         """What the process of *part* does, from its first breath to its last."""
         status = 1
         try:
-            signal.signal(signal.SIGTERM, _interrupted)
+            for each in (signal.SIGTERM, signal.SIGINT):
+                signal.signal(each, _leave)  # until there is something that must end gently, which then says so
             self._let_go_of_others(part)
             threading.Thread(target=_end_with, args=(self._lifeline,), daemon=True).start()
             status = part.run(lambda word: _say(saying, word))
@@ -180,6 +181,10 @@ def _interrupted(*_: object) -> NoReturn:
     raise KeyboardInterrupt
 
 
+def _leave(*_: object) -> NoReturn:
+    os._exit(0)
+
+
 def _say(saying: int, word: str) -> None:
     said = word.encode() + b"\0"
     while said:
@@ -187,6 +192,8 @@ def _say(saying: int, word: str) -> None:
 
 
 def _end_with(lifeline: int) -> None:
-    """End this process, gently, when the supervisor has ended."""
+    """End this process when the supervisor has ended: gently, and if that takes too long, not so."""
     os.read(lifeline, 1)
     os.kill(os.getpid(), signal.SIGTERM)
+    time.sleep(PATIENCE)
+    os._exit(1)
