@@ -15,6 +15,7 @@ KINDS = [
     "/area/derbyshire/targets",
     "/lists/swings",
     "/constituency/bolsover",
+    "/forecast",
     "/declarations?area=derbyshire",
     "/find?q=derby",
     "/cy/live/wales",

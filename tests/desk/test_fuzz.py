@@ -26,6 +26,7 @@ VALUES = st.one_of(st.sampled_from(HOSTILE), st.text(st.characters(codec="utf-8"
 FORMS = (
     "write/p-0001", "people", "editions/new", "pages/uk", "account", "venues", "counts/chesterfield",
     "counts/bolsover/enter/declare", "counts/bolsover/enter/correct", "counts/bolsover/look", "arrangement", "exit-poll",
+    "forecast",
 )  # fmt: skip
 PLACES = st.sampled_from(
     (

@@ -113,6 +113,8 @@ def _view(d: Drawing, identity: str, seen: Made | None) -> ForecastView:
 def _said(d: Drawing, majority: tuple[ForecastChance, ...], called: PartyKey | None) -> str:
     """How likely a majority is, or none; a call once somebody has made it."""
     _ = d.tongue.text
+    if not d.boards.outlook.chances:
+        return _("All seats are declared.")
     if called is not None:
         return _("A majority is called: %(party)s", party=d.party(called).name)
     none = 100 - sum(row.percent for row in majority)
