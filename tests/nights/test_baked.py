@@ -13,6 +13,7 @@ from hustings.assembly import still_of
 from hustings.domain.post import Content
 from hustings.domain.requests import AnyRequest, PublishPost, RetractPost
 from hustings.log import SqliteLog
+from hustings.nodes.switches import Switchboard, Switches
 from hustings.ops.baking import Absolute, Folder, Recipe, bake
 from hustings.ops.folder import NightFolder
 from hustings.settings import Settings
@@ -73,6 +74,15 @@ def test_nothing_on_a_page_asks_a_server(site: Path) -> None:
             assert b"<form" not in body, name
             assert b"?at=" not in body, name
             assert b"/find?q" not in body, name
+
+
+def test_a_bake_polls_as_the_operator_has_turned_it(night: NightFolder, tmp_path: Path) -> None:
+    shutil.copytree(night.path, tmp_path / "night")
+    turned = NightFolder.open(tmp_path / "night")
+    Switchboard(turned.switches).turn(Switches(poll_interval=60))
+
+    assert still_of(turned, Settings(poll_interval=20))[0].interval == 60
+    assert still_of(night, Settings(poll_interval=20))[0].interval == 20
 
 
 def test_a_bake_kept_up_is_one_made_afresh_and_a_withdrawn_post_is_in_none_of_its_files(

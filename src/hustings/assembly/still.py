@@ -18,6 +18,7 @@ from hustings.feeds.share_picture import SharePictures
 from hustings.feeds.uploaded import UploadedPictures
 from hustings.log import Log, open_log
 from hustings.newsroom.pressroom import HEAD
+from hustings.nodes.switches import Switchboard
 from hustings.ops.folder import NightFolder
 from hustings.pages.assets import Assets
 from hustings.pages.frames import STANDING
@@ -31,10 +32,11 @@ Compose = Callable[[str], Composed | None]
 
 
 class Still:
-    """The night in *folder* after its entry *seq*, to be read alone."""
+    """The night in *folder* after its entry *seq*, to be read alone. *interval*: seconds between two polls, as the operator has it."""
 
     def __init__(self, folder: NightFolder, settings: Settings, seq: int) -> None:
         self._folder, kind = folder, kind_of(folder)
+        self.interval = Switchboard(folder.switches).now.poll_interval or settings.poll_interval
         data_set, _ = data_set_of(folder)
         self._boards, self._assets = Boards(Gazetteer(data_set.election)), Assets(data_set.election)
         looks = looks_of(folder, settings, kind, steered=False)

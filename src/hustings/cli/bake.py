@@ -37,7 +37,7 @@ def run(asked: argparse.Namespace) -> None:
         Absolute(night.prefix),
         prefix=night.prefix,
         public_url=settings.public_url,
-        interval=settings.poll_interval,
+        interval=night.interval,
         quickly=asked.quickly,
     )
     with progress() as tell:
