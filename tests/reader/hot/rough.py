@@ -5,20 +5,21 @@ import socket
 from contextlib import suppress
 
 LAST = b"GET /healthz HTTP/1.1\r\nHost: site\r\nConnection: close\r\n\r\n"
+READY = b"event: ready"
 DATE = re.compile(rb"\r\ndate: [^\r]+")
 
 
 def told(port: int, *pieces: bytes, timeout: float = 10) -> bytes:
-    """All that comes back until the server ends the connection, but for the dates."""
+    """All that comes back until the server ends the connection, or a push has nothing more to tell; without the dates."""
     with socket.create_connection(("127.0.0.1", port), timeout=timeout) as connection:
         connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         heard = b""
         with suppress(ConnectionError):  # who is cut off has heard what it has heard
             for piece in pieces:
                 connection.sendall(piece)
-            while more := connection.recv(65_536):
+            while READY not in heard and (more := connection.recv(65_536)):
                 heard += more
-        return DATE.sub(b"", heard)
+        return DATE.sub(b"", heard.partition(READY)[0])
 
 
 def talked(port: int, *requests: bytes) -> bytes:

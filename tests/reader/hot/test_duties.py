@@ -14,7 +14,7 @@ from hustings.reader.hot.stream import Stream
 from hustings.reader.push import Push
 from tests.press.pages import composed
 from tests.reader.asking import Site, served, small_site
-from tests.reader.hot.rough import LAST, request, statuses, told
+from tests.reader.hot.rough import LAST, request, statuses, talked, told
 
 BIG = "x" * 4_000_000  # more than the kernel holds for a reader who takes nothing
 
@@ -218,7 +218,7 @@ def test_requests_heard_before_are_forgotten_when_they_are_many(monkeypatch: pyt
     monkeypatch.setattr(protocol, "REMEMBERED", 10)
     with site() as running:
         for number in range(35):
-            told(running.port, request(b"/live/uk?utm=%d" % number), LAST)
+            talked(running.port, request(b"/live/uk?utm=%d" % number), LAST)
         heard = running.server.config.http_protocol_class.heard  # type: ignore[attr-defined]
 
     assert 0 < len(heard) <= 10

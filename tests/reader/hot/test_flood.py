@@ -77,7 +77,9 @@ def descriptors() -> int:
     ("before", "count"),
     [(100, 500), pytest.param(10_000, 100_000, marks=[pytest.mark.soak, pytest.mark.timeout(3000)])],
 )
-def test_a_flood_is_answered_as_the_app_would_and_leaves_nothing(sides: Sides, before: int, count: int) -> None:
+def test_a_flood_is_answered_as_the_app_would_and_leaves_nothing(
+    sides: Sides, before: int, count: int, caplog: pytest.LogCaptureFixture
+) -> None:
     chance = random.Random(8)
     flood(sides, before, chance)
     files, held = descriptors(), resident()
@@ -87,3 +89,4 @@ def test_a_flood_is_answered_as_the_app_would_and_leaves_nothing(sides: Sides, b
     assert descriptors() <= files
     assert resident() - held < LARGEST_GROWTH
     assert not sides.hot.hub.watched()
+    assert not caplog.messages

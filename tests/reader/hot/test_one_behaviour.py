@@ -27,6 +27,12 @@ def ports() -> Iterator[Ports]:
         yield Ports(both.hot.port, both.cold.port, both.plain.port)
 
 
+@pytest.fixture(autouse=True)
+def _no_fault(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    yield
+    assert not [each for when in ("setup", "call") for each in caplog.get_records(when)]
+
+
 @pytest.mark.parametrize("method", METHODS[:4])
 @pytest.mark.parametrize("target", TARGETS)
 def test_any_target(ports: Ports, target: bytes, method: bytes) -> None:

@@ -4,7 +4,7 @@ import asyncio
 from typing import Any, ClassVar
 
 import httptools
-from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
+from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol, RequestResponseCycle
 
 from hustings.press import lines_of
 from hustings.reader.answer import Answer, Receive, Scope, Send, send_answer, sentence
@@ -31,7 +31,8 @@ class Guarded(HttpToolsProtocol):
         self.phase, self.since = HEAD, 0.0
         self._chunk = self._fed = self._unsent = 0
         self._refusal, self.turned_away = UNREADABLE, False
-        self._prepared = self._asked = False
+        self._prepared = False
+        self._at_work: RequestResponseCycle | None = None  # the last that the app was asked to answer
         self._stall: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
@@ -48,6 +49,7 @@ class Guarded(HttpToolsProtocol):
     def connection_lost(self, exc: Exception | None) -> None:
         """Forget it."""
         self._stop_stall()
+        self._leave_app()
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
@@ -111,17 +113,14 @@ class Guarded(HttpToolsProtocol):
         head = lines_of([*self.server_state.default_headers, *answer.headers])
         self.transport.write(b"".join([STATUS_LINE[answer.status], head, b"\r\n", answer.body]))
         self.phase, self.since = REFUSED, self.loop.time()
-        if self.app_at_work:
-            self.cycle.disconnected = True
-            self.cycle.message_event.set()
-            self.pipeline.clear()
+        self._leave_app()
         if self.transport.can_write_eof():  # to close at once would throw away what is on its way
             self.transport.write_eof()
         else:
             self.transport.close()
 
     def pause_writing(self) -> None:
-        """The reader takes less than it is given: not for ever."""
+        """The reader takes less than it is given: not for ever. The system holds megabytes for it before this is said."""
         self._prepare()
         self._stall = self.loop.call_later(self.bounds.stalled, self.transport.abort)
         super().pause_writing()
@@ -148,11 +147,21 @@ class Guarded(HttpToolsProtocol):
     @property
     def app_at_work(self) -> bool:
         """Whether the app has not yet answered what it was asked."""
-        return self._asked and not self.cycle.response_complete
+        return self._at_work is not None and not self.cycle.response_complete
+
+    def _start_asgi_task(self, cycle: RequestResponseCycle, app: Any) -> None:
+        self._at_work = cycle
+        super()._start_asgi_task(cycle, app)
+
+    def _leave_app(self) -> None:
+        """Let the app's answer go nowhere; those who wait behind it are not asked any more."""
+        if self._at_work is not None and not self._at_work.response_complete:
+            self._at_work.disconnected = True
+            self._at_work.message_event.set()
+        self.pipeline.clear()
 
     def _ask_app(self) -> None:
         self._prepare()
-        self._asked = True
         url, headers = self.url, self.headers
         super().on_message_begin()
         super().on_url(url)
