@@ -20,8 +20,11 @@ from rich.table import Table
 from benchmarks.following import fan_out, page_beside_fan_out, storm
 from benchmarks.getting import requests_per_second
 from benchmarks.peers import Peer, missing, nginx, our_server
+from benchmarks.slowdown import desk_slowdown
 from hustings.assembly import clock
 from hustings.ops.authority import certify
+
+POSTS = 200  # published at the desk alone, and again with followers
 
 
 def main() -> None:
@@ -35,6 +38,9 @@ def main() -> None:
         figures = getting(table, peers, asked.rounds, asked.seconds) | following(
             table, peers, asked.rounds, asked.followers
         )
+    desk = desk_slowdown(asked.followers, POSTS)
+    table.add_row("desk_slowdown", f"{desk['desk_p99_ms_followed']} ms", f"{desk['desk_p99_ms_alone']} alone", "")
+    figures["desk_slowdown"] = desk["desk_slowdown"]
     Console().print(table)
     print(json.dumps(figures))
 

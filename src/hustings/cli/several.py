@@ -18,6 +18,7 @@ from hustings.domain.events import NightKind
 from hustings.newsroom import TailLoop
 from hustings.nodes import Doorbell, Part, Pulses, Say, Supervisor, logs
 
+YIELD = 5  # by how much readers' processes stand back for the desk's where there are too few cores
 MOST = 4  # readers' processes that are started unasked
 
 
@@ -87,6 +88,7 @@ class Several:
             _wait_for(desk)
 
     def _reader(self, number: int, place: int, say: Say) -> None:
+        os.nice(YIELD)
         name = f"reader {number + 1}"
         errors, night = logs.begin(name), self._assembled("reader")
         with ExitStack() as beside:
