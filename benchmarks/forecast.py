@@ -21,7 +21,7 @@ import msgspec
 
 from hustings.cli.backtest import past
 from hustings.forecast.scoring import Past
-from hustings.forecast.worker import Opening, Told, Wish
+from hustings.forecast.wishes import Opening, Told, Wish
 from hustings.intake.dataset import decode, read
 
 PAGE = read("ge2024")[:80_000]

@@ -14,8 +14,9 @@ import msgspec
 
 from hustings.cli.backtest import fit, past
 from hustings.domain.events import ForecastPublished
-from hustings.forecast import Estimate, Forecaster
+from hustings.forecast.forecaster import Forecaster
 from hustings.forecast.publishing import published
+from hustings.forecast.summary import Estimate
 from hustings.intake import dataset
 from hustings.intake.dataset import DataSet
 from hustings.replay.forecasts import MadeThen

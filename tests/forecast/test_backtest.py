@@ -4,7 +4,7 @@ import msgspec
 import numpy as np
 import pytest
 
-from hustings.forecast import Forecaster
+from hustings.forecast.forecaster import Forecaster
 from hustings.forecast.model import learnt_for, shelf
 from hustings.forecast.scoring import Judge, Past, scored
 from tests.forecast.nights import night

@@ -7,9 +7,9 @@ import msgspec
 import pytest
 
 from hustings.domain.election import BaselineVotes, Candidacy, Contest, Election
-from hustings.forecast import Estimate, Forecaster, Silence
+from hustings.forecast.forecaster import Forecaster
 from hustings.forecast.scoring import Past
-from hustings.forecast.summary import SILENCES
+from hustings.forecast.summary import SILENCES, Estimate, Silence
 from tests.forecast.nights import night
 
 GE2024 = night("ge2024")

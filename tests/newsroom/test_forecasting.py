@@ -20,7 +20,8 @@ from hustings.domain.requests import (
     PublishExitPoll,
     PublishForecast,
 )
-from hustings.forecast.worker import Opening, Told, Wish, main
+from hustings.forecast.wishes import Opening, Told, Wish
+from hustings.forecast.worker import main
 from hustings.intake.dataset import decode, read
 from hustings.newsroom.forecasting import Forecasting
 

@@ -5,8 +5,9 @@ from itertools import pairwise
 import pytest
 
 from datasets import replays
-from hustings.forecast import Estimate, Forecaster
+from hustings.forecast.forecaster import Forecaster
 from hustings.forecast.publishing import published
+from hustings.forecast.summary import Estimate
 from hustings.intake import dataset
 from hustings.replay.forecasts import MadeThen, forecasts
 from tests.forecast.nights import night

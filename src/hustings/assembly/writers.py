@@ -11,8 +11,11 @@ from hustings.assembly.elsewhere import duty_of
 from hustings.assembly.installation import Installation
 from hustings.assembly.opening import clock
 from hustings.desk import Claims, Desk
+from hustings.forecast.wishes import SeatPrior
 from hustings.intake.follow import Feed, Follower, Following, Relay, source_of
 from hustings.intake.follow import Feeds as KnownFeeds
+from hustings.intake.message import BadFile
+from hustings.intake.seat_priors import seat_priors
 from hustings.newsroom.forecasting import Forecasting
 from hustings.nodes import Pulses
 from hustings.ops.folder import NightFolder
@@ -70,9 +73,15 @@ def subscriptions_of(night: Installation) -> Subscriptions | None:
     return Subscriptions(night.accounts, lambda: clock().date()) if night.look.alerts else None
 
 
-def forecasting_of(night: Installation) -> Forecasting:
-    """What forecasts *night*, to be started; it has a process of its own."""
-    return Forecasting(night.newsroom, night.tail, night.tail.boards.gazetteer, clock)
+def forecasting_of(night: Installation, folder: NightFolder, tell: Tell) -> Forecasting:
+    """What forecasts *night*, to be started; it has a process of its own. A bad file of priors is told, and left out."""
+    gazetteer, priors = night.tail.boards.gazetteer, tuple[SeatPrior, ...]()
+    if folder.seat_priors.is_file():
+        try:
+            priors = seat_priors(gazetteer, folder.seat_priors.read_bytes())
+        except (BadFile, OSError) as error:
+            tell(f"{folder.seat_priors} is left out of the forecast: {error}")
+    return Forecasting(night.newsroom, night.tail, gazetteer, clock, priors)
 
 
 def alerts_of(night: Installation, folder: NightFolder, settings: Settings) -> Alerts | None:

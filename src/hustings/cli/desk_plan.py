@@ -42,6 +42,10 @@ class DeskPlan:
         return DeskServer(self.listening, desk, hosts[0], beat, **files)
 
 
+def _warn(sentence: str) -> None:
+    logger.warning("%s", sentence)
+
+
 @contextmanager
 def followed(night: Installation, folder: NightFolder, settings: Settings) -> Iterator[None]:
     """Follow the night's feeds, and forecast it, for as long as the context lasts; a replay has both in its script."""
@@ -49,8 +53,8 @@ def followed(night: Installation, folder: NightFolder, settings: Settings) -> It
     if opened is None or opened.kind == "replay":
         yield
         return
-    following = following_of(night, folder, settings, lambda sentence: logger.warning("%s", sentence))
-    forecasting = forecasting_of(night)
+    following = following_of(night, folder, settings, _warn)
+    forecasting = forecasting_of(night, folder, _warn)
     following.start()
     forecasting.start()
     try:

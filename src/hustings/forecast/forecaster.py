@@ -1,5 +1,7 @@
 """The forecaster: keeps up with declarations, and says how the night may end."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -12,6 +14,7 @@ from hustings.forecast.model import Array, learnt_for, model
 from hustings.forecast.simulate import Winners
 from hustings.forecast.summary import Estimate, Silence, summed
 from hustings.forecast.together import Together
+from hustings.forecast.wishes import SeatPrior
 
 DRAWS = 2000
 SEED = 20_240_704
@@ -20,9 +23,15 @@ HALF = 0.5  # of the contests must have a baseline
 
 
 class Forecaster:
-    """Forecasts *election*; *poll* are an exit poll's seats by party. The same declarations give the same bytes."""
+    """Forecasts *election*; *poll* are an exit poll's seats by party, *priors* of single seats. The same declarations give the same bytes."""
 
-    def __init__(self, election: Election, poll: dict[PartyKey, int] | None = None, draws: int = DRAWS) -> None:
+    def __init__(
+        self,
+        election: Election,
+        poll: dict[PartyKey, int] | None = None,
+        draws: int = DRAWS,
+        priors: Sequence[SeatPrior] = (),
+    ) -> None:
         self._gazetteer = Gazetteer(election)
         self._draws = draws
         self._won: dict[ContestId, PartyKey] = {}
@@ -30,7 +39,9 @@ class Forecaster:
         self._unable, self._polled = _unable(election), list[int]()
         if self._unable is None:
             chance, (together, apart) = np.random.default_rng(SEED), parted(election, model())
-            self._together = Together(election, together, learnt_for(election), draws, chance)
+            self._together = Together(
+                election, together, learnt_for(election), draws=draws, chance=chance, priors=priors
+            )
             self._parts: list[Together | Apart] = [self._together, Apart(apart, draws, chance)]
             self._labels = list(dict.fromkeys(key for part in self._parts for key in part.labels))
             self._take_in(poll or {})

@@ -12,12 +12,12 @@ Winners = NDArray[np.int8]  # the place that wins, by contest and draw
 
 
 class Simulation:
-    """*field* with its *table* of columns, and *noise* by party, contest and draw."""
+    """*field* with shares to *start* from, its *table* of columns, and *noise* by party, contest and draw."""
 
-    def __init__(self, field: Field, table: Array, noise: Single) -> None:
+    def __init__(self, field: Field, start: Array, table: Array, noise: Single) -> None:
         self._table = table.astype(np.float32)
         self._noise = noise
-        self._noise += np.where(field.stands, field.before, ABSENT).T[:, :, None].astype(np.float32)
+        self._noise += np.where(field.stands, start, ABSENT).T[:, :, None].astype(np.float32)
         self.labels = labels(field)
         place = {key: number for number, key in enumerate(self.labels)}
         self._label = np.array([[place[key] for key in keys] for keys in field.keys], dtype=np.int8)

@@ -1,6 +1,6 @@
 """Contests that move together: coefficients with a prior, declared seats as running sums, and draws of the rest."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,22 +11,35 @@ from hustings.forecast.exit_poll import Poll
 from hustings.forecast.field import Field
 from hustings.forecast.model import Array, Learnt, Single, model, shelf
 from hustings.forecast.prior import Prior, noise_of, prior_of
+from hustings.forecast.seat_priors import taken_in
 from hustings.forecast.simulate import Simulation, Winners
 from hustings.forecast.sums import Sums
+from hustings.forecast.wishes import SeatPrior
 
 
 class Together:
     """*contests* of *election*, by what was *learnt*, in so many *draws*."""
 
     def __init__(
-        self, election: Election, contests: list[Contest], learnt: Learnt, draws: int, chance: np.random.Generator
+        self,
+        election: Election,
+        contests: list[Contest],
+        learnt: Learnt,
+        *,
+        draws: int,
+        chance: np.random.Generator,
+        priors: Sequence[SeatPrior] = (),
     ) -> None:
         self.contests, self._chance = contests, chance
         self._field = field = Field(election, contests, model())
         self.rows = field.rows
         columns, noise = table(field, shelf()), noise_of(learnt)
         self._sums = Sums(columns, noise.precisions(field.before, field.stands))
-        self._simulation = Simulation(field, columns, noise.drawn(field.before, draws, chance))
+        coefficients, deviations = np.array(learnt.mean), noise.deviations(field.before)
+        moved, times = taken_in(priors, field, field.before + columns @ coefficients.T, deviations)
+        self._start: Array = field.before + moved  # of a share, before any coefficient
+        own = noise.drawn(field.before, draws, chance) * times.T[:, :, None].astype(np.float32)
+        self._simulation = Simulation(field, self._start, columns, own)
         self.labels = self._simulation.labels
         half = chance.standard_normal((draws // 2, columns.shape[1] * field.before.shape[1]))
         self._plain: Array = np.concatenate([half, -half])
@@ -38,7 +51,7 @@ class Together:
         field = self._field
         if field.known[row] and not field.fixed[row]:
             shares = None if votes is None else field.shares(field.contests[row], votes)
-            self._sums.put(row, None if shares is None else np.where(field.stands[row], shares - field.before[row], 0))
+            self._sums.put(row, None if shares is None else np.where(field.stands[row], shares - self._start[row], 0))
 
     def take_in(self, poll: Poll, polled: Callable[[Array], Array]) -> None:
         """Take in *poll*; *polled* makes its seats of those that the labels have, by draw."""

@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import msgspec
 
@@ -17,7 +17,7 @@ from hustings.domain.gazetteer import Gazetteer
 from hustings.domain.night import Night
 from hustings.domain.refusal import Refused
 from hustings.domain.requests import PublishForecast
-from hustings.forecast.worker import Opening, Told, Wish
+from hustings.forecast.wishes import Opening, SeatPrior, Told, Wish
 from hustings.log import LogError
 from hustings.newsroom.newsroom import Newsroom
 from hustings.newsroom.tail import Tail
@@ -29,9 +29,17 @@ logger = logging.getLogger(__name__)
 
 
 class Forecasting:
-    """Watches the night in a thread; *clock* is the night's."""
+    """Watches the night in a thread; *clock* is the night's, *priors* are what is known of single seats."""
 
-    def __init__(self, newsroom: Newsroom, tail: Tail, gazetteer: Gazetteer, clock: Callable[[], dt.datetime]) -> None:
+    def __init__(
+        self,
+        newsroom: Newsroom,
+        tail: Tail,
+        gazetteer: Gazetteer,
+        clock: Callable[[], dt.datetime],
+        priors: Sequence[SeatPrior] = (),
+    ) -> None:
+        self._priors = tuple(priors)
         self._newsroom, self._tail, self._gazetteer, self._clock = newsroom, tail, gazetteer, clock
         self._stopped = threading.Event()
         self._thread = threading.Thread(target=self._run, name="forecast", daemon=True)
@@ -100,7 +108,7 @@ class Forecasting:
         self._worker = subprocess.Popen(  # noqa: S603 - our own module
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=os.environ | single
         )
-        self._write(msgspec.json.encode(Opening(self._gazetteer.election, poll)))
+        self._write(msgspec.json.encode(Opening(self._gazetteer.election, poll, self._priors)))
 
     def _asked(self, wish: Wish) -> ForecastPublished | None:
         self._write(msgspec.json.encode(wish))

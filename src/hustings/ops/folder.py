@@ -88,6 +88,11 @@ class NightFolder:
         return self.path / "feeds"
 
     @property
+    def seat_priors(self) -> Path:
+        """What the newsroom knows of single seats before the forecast begins, where it has such a file."""
+        return self.path / "forecast.csv"
+
+    @property
     def switches(self) -> Path:
         """What the operator has turned."""
         return self.path / "switches.json"
@@ -144,8 +149,8 @@ class NightFolder:
     @property
     def _own(self) -> tuple[Path, ...]:
         """What may lie here before the night does."""
-        keys = (self.key, self.alerts_key)
-        return (self.data_set, self.settings, *keys, self.head, self.switches, self.pictures, self.feeds, self.pages)
+        keys, given = (self.key, self.alerts_key), (self.data_set, self.settings, self.seat_priors)
+        return (*given, *keys, self.head, self.switches, self.pictures, self.feeds, self.pages)
 
     def _refuse_strangers(self) -> None:
         """A folder of other things is not made a night's: what lies there might be written over."""
