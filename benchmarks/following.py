@@ -23,7 +23,6 @@ ID = re.compile(rb"\nid: (\S+)\r?\n")
 
 def fan_out(peer: Peer, followers: int) -> tuple[float, float]:
     """Milliseconds from publishing to the slowest hundredth of all deliveries, and bytes that *peer* holds for each follower."""
-    empty = peer.resident
     with Crowd(peer.port, f"/push?page=/live&after={_newest(peer)}") as crowd, publisher(peer) as press:
         crowd.join(followers, 1)
         took = []
@@ -33,7 +32,7 @@ def fan_out(peer: Peer, followers: int) -> tuple[float, float]:
             took += crowd.hear(MESSAGE, start)
             read_answer(press)
             time.sleep(max(0.0, APART - (time.perf_counter() - start)))
-        each = (peer.resident - empty) / followers
+        each = peer.grown / followers
     return statistics.quantiles(took, n=100)[98] * 1000, each
 
 

@@ -53,11 +53,12 @@ class Peer(NamedTuple):
     tls_port: int
     pid: int
     page: str
+    empty: int
 
     @property
-    def resident(self) -> int:
-        """Bytes of memory that it holds."""
-        return int(Path(f"/proc/{self.pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    def grown(self) -> int:
+        """Bytes of memory that it holds beyond what it began with; once taken, memory is not given back."""
+        return _resident(self.pid) - self.empty
 
 
 def missing() -> list[str]:
@@ -80,7 +81,7 @@ def our_server(certificate: Path, key: Path) -> Iterator[Peer]:
         _running([*command, str(port)], port) as pid,
         _running([*command, str(tls_port), *map(str, (certificate, key))], tls_port),
     ):
-        yield Peer("hustings", port, tls_port, pid, ours.PAGE)
+        yield Peer("hustings", port, tls_port, pid, ours.PAGE, _resident(pid))
 
 
 @contextmanager
@@ -99,7 +100,8 @@ def nginx(folder: Path, certificate: Path, key: Path) -> Iterator[Peer]:
     settings |= {"certificate": certificate, "key": key, "connections": FOLLOWERS_AT_MOST}
     (folder / "nginx.conf").write_text(NGINX.format(**settings))
     with _running(["nginx", "-c", str(folder / "nginx.conf"), "-p", str(folder)], port) as master:
-        yield Peer("nginx, nchan", port, tls_port, _worker(master), "/page.html")
+        worker = _worker(master)
+        yield Peer("nginx, nchan", port, tls_port, worker, "/page.html", _resident(worker))
 
 
 @contextmanager
@@ -114,6 +116,10 @@ def _running(command: list[str], port: int) -> Iterator[int]:
     finally:
         process.terminate()
         process.wait()
+
+
+def _resident(pid: int) -> int:
+    return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
 
 
 def _worker(master: int) -> int:
