@@ -47,3 +47,14 @@ def test_a_set_without_them_has_none() -> None:
 
     assert forecasts("ge2015", election) == []
     assert forecasts("ge2024", election) != []
+
+
+@pytest.mark.parametrize("name", NIGHTS)
+def test_at_no_time_of_the_night_was_a_majority_sure_that_did_not_come(name: str) -> None:
+    end = made(name)[-1].forecast
+    has = {row.party for row in end.majority}
+    wrong = [row.percent for each in made(name) for row in each.forecast.majority if row.party not in has]
+    none = [100 - sum(row.percent for row in each.forecast.majority) for each in made(name)] if has else []
+
+    assert end.declared == 650
+    assert max([*wrong, *none], default=0) < 95
