@@ -2,6 +2,7 @@
 
 import gc
 import os
+import signal
 
 from hypothesis import settings
 
@@ -9,4 +10,5 @@ settings.register_profile("here", deadline=None, max_examples=25)
 settings.register_profile("ci", deadline=None, derandomize=True, max_examples=25, print_blob=True)
 settings.register_profile("soak", deadline=None, max_examples=300)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell that runs the suite behind itself has it ignored
 gc.set_threshold(100_000, 50, 100)  # whole nights stay all along: searching them again and again finds nothing
