@@ -1,9 +1,11 @@
 """Accounts in a database of several machines: what is erased, refused, and what a lost connection does."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import psycopg
 import pytest
 
-from hustings.accounts import Database, Drafts, Newcomer, People
+from hustings.accounts import Database, Drafts, Newcomer, Overtaken, People
 from hustings.accounts.drafts import Writing
 from hustings.accounts.turn import AccountsError, AccountsUnavailable
 from hustings.domain.post import Content
@@ -87,3 +89,22 @@ def test_a_newer_schema_is_refused_by_name(place: Address) -> None:
 
     with pytest.raises(AccountsError, match="of its accounts it has step 9, “telephones”"):
         Database(place)
+
+
+def test_of_two_desks_that_save_upon_one_version_one_is_overtaken(
+    tables: Database, people: People, place: Address
+) -> None:
+    other, ann = Database(place), add(people, "ann")
+    Drafts(tables, lambda: 0.0).save("p", Writing(), by=ann, version=0)
+
+    def save(desk: int) -> bool:
+        try:
+            drafts = Drafts((tables, other)[desk % 2], lambda: 0.0)
+            drafts.save("p", Writing(content=Content(body=f"by {desk}")), by=ann, version=1)
+        except Overtaken:
+            return False
+        return True
+
+    with ThreadPoolExecutor(4) as pool:
+        assert sum(pool.map(save, range(8))) == 1
+    other.close()

@@ -25,7 +25,6 @@ from hustings.accounts import (
 )
 from hustings.accounts.drafts import Writing
 from hustings.domain.post import Content
-from hustings.log import Place
 
 PASSWORD = "a password of four words"
 POINT = b"\4" + 64 * b"\0"
@@ -147,23 +146,6 @@ def test_a_draft_saved_upon_an_older_version_is_overtaken(tables: Database, ann:
     assert second.version == 2
     assert drafts.erase("p")
     assert (drafts.get("p"), drafts.erase("p")) == (None, False)
-
-
-def test_of_two_desks_that_save_upon_one_version_one_is_overtaken(tables: Database, place: Place, ann: int) -> None:
-    other = Database(place)
-    Drafts(tables, now).save("p", Writing(), by=ann, version=0)
-
-    def save(desk: int) -> bool:
-        try:
-            drafts = Drafts((tables, other)[desk % 2], now)
-            drafts.save("p", Writing(content=Content(body=f"by {desk}")), by=ann, version=1)
-        except Overtaken:
-            return False
-        return True
-
-    with ThreadPoolExecutor(4) as pool:
-        assert sum(pool.map(save, range(8))) == 1
-    other.close()
 
 
 def test_a_venue_is_put_and_changed(tables: Database) -> None:
