@@ -133,4 +133,4 @@ def test_a_rehearsal_says_that_nothing_is_a_result(ge2024: Recorded) -> None:
     site = ge2024.at("04:01", Look(kind="rehearsal"))
 
     assert "Rehearsal. Nothing on this page is a result." in words(site, "/live/uk")
-    assert "replay-bar" not in site.text("/live/uk")
+    assert "id=replay-bar" not in site.text("/live/uk")
