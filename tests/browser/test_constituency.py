@@ -30,8 +30,8 @@ def test_without_a_script_the_page_is_whole_before_the_declaration(
     page.goto(night.url + SEAT)
 
     assert headings(page) == [
-        "Bolsover", "Candidates", "The count", "Posts about Bolsover", "Around Bolsover", "Last time: 2019, notional",
-        "As it was: Bolsover, 2019", "Boundaries", "Since 2015",
+        "Bolsover", "Candidates", "Forecast", "The count", "Posts about Bolsover", "Around Bolsover",
+        "Last time: 2019, notional", "As it was: Bolsover, 2019", "Boundaries", "Since 2015",
     ]  # fmt: skip
     expect(page.get_by_text("Bolsover declared at 05:05 GMT in 2019")).to_be_visible()
     expect(page.get_by_role("row", name="Mark Fletcher sitting MP, elected for Bolsover in 2019")).to_be_visible()
