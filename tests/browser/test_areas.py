@@ -79,7 +79,9 @@ def test_seats_are_sorted_by_links_in_the_heads(night: Night, open_page: OpenPag
     assert figures == sorted(figures)
 
 
-@pytest.mark.parametrize("address", ["/area/uk?order=majority", "/area/derbyshire?order=turnout"])
+@pytest.mark.parametrize(
+    "address", [pytest.param("/area/uk?order=majority", marks=pytest.mark.soak), "/area/derbyshire?order=turnout"]
+)
 def test_a_declaration_moves_a_row_without_a_reload(open_page: OpenPage, address: str) -> None:
     with served_night() as night:
         night.play("03:30")

@@ -102,7 +102,7 @@ def test_the_whole_page_opens_outside_the_frame_and_itself_stands_in_none(night:
         expect(frame(phone, "/constituency/putney").locator("main")).to_have_count(0)
 
 
-@pytest.mark.parametrize("width", [220, 360, 640])
+@pytest.mark.parametrize("width", [220, *(pytest.param(width, marks=pytest.mark.soak) for width in (360, 640))])
 def test_nothing_is_wider_than_its_frame(night: Night, open_page: OpenPage, width: int) -> None:
     night.play("03:01")
     page = open_page(width=800)

@@ -99,6 +99,7 @@ def test_provisional_figures_are_not_in_it(tmp_path: Path) -> None:
     assert [line for line in told if line["tag"] == "contest.declared" and "payload" in line]
 
 
+@pytest.mark.soak
 def test_the_same_night_gives_the_same_bytes(night: NightFolder, packed: Path, tmp_path: Path) -> None:
     main(["archive", str(tmp_path / "again.zip"), "--data", str(night.path), "--workers", "2"])
 
