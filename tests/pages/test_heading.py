@@ -224,6 +224,13 @@ def test_a_shared_area_shows_its_scoreboard_and_headline() -> None:
     assert links(site(ASHBY), "/area/alder", "canonical") == [area["og:url"]]
 
 
+def test_a_site_that_does_not_know_its_own_address_names_none() -> None:
+    at_home = Following(GAZETTEER, Look(kind="replay"), history(OPEN, CLOSE))
+
+    assert links(at_home, "/constituency/ashby", "canonical") == []
+    assert "og:url" not in told(at_home, "/constituency/ashby")
+
+
 @pytest.mark.parametrize("rest", ["", "/page/1", "/post/p-1", "?show=key"])
 def test_every_live_page_leads_to_its_feeds(rest: str) -> None:
     place = "/election/live/alder"
