@@ -34,7 +34,15 @@ READERS += (
     "/moments",
     "/following",
 )
-READERS += ("/area/uk", "/area/derbyshire/targets", "/data?contest=bolsover", "/privacy", "/accessibility", "/imprint")
+READERS += (
+    "/forecast",
+    "/area/uk",
+    "/area/derbyshire/targets",
+    "/data?contest=bolsover",
+    "/privacy",
+    "/accessibility",
+    "/imprint",
+)
 READERS += ("/offline", "/live/derbyshire?at=03:15", "/since/01:30", "/live/uk?show=results", "/embed/map?area=wales")
 READERS += ("/embed/scoreboard?area=uk", "/embed/contest/bolsover")
 RICH = ("said", "elsewhere", "note", "gone")

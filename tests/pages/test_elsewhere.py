@@ -78,3 +78,7 @@ def test_an_address_of_another_host_would_be_found() -> None:
     ):
         assert len(asked_elsewhere(text)) == 1, text
     assert asked_elsewhere("<a href=https://a.example>A</a><link rel=canonical href=https://b.example/>") == []
+
+
+def test_the_style_has_no_property_that_the_validator_of_pages_does_not_know() -> None:
+    assert not {"vector-effect:", "paint-order:"} & set(re.findall(r"[\w-]+:", stylesheet()))
