@@ -44,7 +44,7 @@ def test_it_is_well_formed_and_has_each_id_once() -> None:
 
 
 def test_every_call_stands_there_with_what_it_answers_now() -> None:
-    scoreboard, contests, contest, _, _ = (json.loads(each) for each in blocks(Followed(AWAIT, ASHBY))[2:])
+    scoreboard, contests, contest, *_ = (json.loads(each) for each in blocks(Followed(AWAIT, ASHBY))[2:])
 
     assert (scoreboard["area"]["slug"], scoreboard["declared"]) == ("alder", 1)
     assert [row if row == "…" else row["slug"] for row in contests["contests"]] == ["ashby", "…"]

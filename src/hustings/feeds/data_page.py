@@ -130,6 +130,7 @@ def _calls(area: Area, contest: Contest) -> list[str]:
         address_of("/api/v1/scoreboard", {"area": area.slug}),
         address_of("/api/v1/contests", {"area": area.slug}),
         f"/api/v1/contests/{contest.slug}",
+        address_of("/api/v1/forecast", {"area": area.slug}),
         address_of("/api/v1/posts", {"edition": area.slug, "limit": "1"}),
         address_of("/api/v1/changes", {"after": "0", "limit": "1"}),
     ]
