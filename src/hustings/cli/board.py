@@ -2,45 +2,25 @@
 
 import argparse
 import sys
-from pathlib import Path
 
-from hustings.assembly import clock, data_set_of
-from hustings.cli.arguments import add_data, time
-from hustings.cli.failure import Misused
+from hustings.cli.looking import add_looking, look
 from hustings.domain.figures import number, percent, seat_change, seats, signed
-from hustings.domain.gazetteer import Gazetteer
 from hustings.feeds.scoreboard import Scoreboard, encode, scoreboard
-from hustings.log import open_log
-from hustings.newsroom import fold
-from hustings.ops.folder import NightFolder
 
 
 def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Add the command."""
     command = commands.add_parser("board", help="print an area's scoreboard")
     command.add_argument("area", metavar="AREA", help="an area, such as uk or derbyshire")
-    add_data(command)
-    command.add_argument("--at", metavar="T", help="as of this minute: HH:MM of the night, or ISO 8601")
-    command.add_argument("--json", action="store_true", help="the answer of the API")
+    add_looking(command)
     command.set_defaults(run=run)
 
 
 def run(asked: argparse.Namespace) -> None:
     """Print the scoreboard."""
-    folder = NightFolder.open(asked.data or Path())
-    data_set, _ = data_set_of(folder)
-    gazetteer = Gazetteer(data_set.election)
-    if asked.area not in gazetteer.areas:
-        raise Misused(f"There is no area “{asked.area}” in {data_set.election.name}.")
-    at = time(data_set.election, "--at", asked.at)
-    log = open_log(folder.place, clock=clock, read_only=True)
-    try:
-        newest = log.head().at
-        boards = fold(gazetteer, (entry for entry in log.read() if at is None or entry.at < at.end))
-    finally:
-        log.close()
-    past = at is not None and newest is not None and at.at <= newest
-    answer = scoreboard(boards, asked.area, at.at if at and past else None)
+    night = look(asked)
+    past = night.at is not None and night.newest is not None and night.at <= night.newest
+    answer = scoreboard(night.boards, asked.area, night.at if past else None)
     if asked.json:
         sys.stdout.write(encode(answer).decode() + "\n")
     else:

@@ -2,19 +2,13 @@
 
 import argparse
 import sys
-from pathlib import Path
 
 import msgspec
 
-from hustings.assembly import clock, data_set_of
-from hustings.cli.arguments import add_data, time
-from hustings.cli.failure import Misused
+from hustings.cli.looking import add_looking, look
 from hustings.domain.figures import number
 from hustings.domain.gazetteer import UK, Gazetteer
 from hustings.feeds.forecast import Forecast, forecast
-from hustings.log import SqliteLog
-from hustings.newsroom import fold
-from hustings.ops.folder import NightFolder
 
 SEATS = 20  # undeclared ones that are printed, the most open first
 
@@ -25,30 +19,18 @@ def add(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None
     command.add_argument(
         "area", metavar="AREA", nargs="?", default=UK, help="an area, such as derbyshire (default: uk)"
     )
-    add_data(command)
-    command.add_argument("--at", metavar="T", help="as of this minute: HH:MM of the night, or ISO 8601")
-    command.add_argument("--json", action="store_true", help="the answer of the API")
+    add_looking(command)
     command.set_defaults(run=run)
 
 
 def run(asked: argparse.Namespace) -> None:
     """Print the forecast that readers see."""
-    folder = NightFolder.open(asked.data or Path())
-    data_set, _ = data_set_of(folder)
-    gazetteer = Gazetteer(data_set.election)
-    if asked.area not in gazetteer.areas:
-        raise Misused(f"There is no area “{asked.area}” in {data_set.election.name}.")
-    at = time(data_set.election, "--at", asked.at)
-    log = SqliteLog(folder.log, clock=clock, read_only=True)
-    try:
-        boards = fold(gazetteer, (entry for entry in log.read() if at is None or entry.at < at.end))
-    finally:
-        log.close()
-    answer = forecast(boards, asked.area, at.at if at else None)
+    night = look(asked)
+    answer = forecast(night.boards, asked.area, night.at)
     if asked.json:
         sys.stdout.write(msgspec.json.encode(answer).decode() + "\n")
     else:
-        _print(answer, gazetteer)
+        _print(answer, night.boards.gazetteer)
 
 
 def _print(answer: Forecast, gazetteer: Gazetteer) -> None:
