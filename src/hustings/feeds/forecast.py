@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from hustings.boards import Boards
+from hustings.boards.likely import expected, open_seats
 from hustings.domain.election import ContestId, PartyKey, Slug
 from hustings.domain.forecast_events import ForecastChance
 
@@ -74,18 +75,15 @@ def forecast(boards: Boards, area: Slug, at: dt.datetime | None = None) -> Forec
         parties=_parties(boards),
         majority=_chances(made.majority) if made is not None else {},
         largest=_chances(made.largest) if made is not None else {},
-        expected=expected(boards, area) if made is not None else {},
+        expected=_expected(boards, area) if made is not None else {},
         seats=_seats(boards, area),
     )
 
 
-def expected(boards: Boards, area: Slug) -> dict[PartyKey, float]:
-    """Seats won in *area*, and the chances of the others together, most first."""
-    seats = {row.party: float(row.seats) for row in boards.tallies[area].rows()}
-    for each in _seats(boards, area):
-        for party, percent in each.chances.items():
-            seats[party] = seats.get(party, 0.0) + percent / max(sum(each.chances.values()), 1)
-    return {party: round(number, 1) for party, number in sorted(seats.items(), key=lambda row: -row[1]) if number}
+def _expected(boards: Boards, area: Slug) -> dict[PartyKey, float]:
+    """Seats won and likely, most first."""
+    seats = sorted(expected(boards, area).items(), key=lambda row: -row[1])
+    return {party: round(number, 1) for party, number in seats if number}
 
 
 def _parties(boards: Boards) -> tuple[ForecastParty, ...]:
@@ -105,11 +103,9 @@ def _parties(boards: Boards) -> tuple[ForecastParty, ...]:
 
 
 def _seats(boards: Boards, area: Slug) -> tuple[ForecastSeat, ...]:
-    known = boards.outlook.chances
     return tuple(
-        ForecastSeat(contest.id, contest.slug, contest.name, _chances(known[contest.id]))
-        for contest in boards.gazetteer.within(area)
-        if contest.id in known and boards.known(contest.id) is None
+        ForecastSeat(contest.id, contest.slug, contest.name, _chances(chances))
+        for contest, chances in open_seats(boards, area)
     )
 
 

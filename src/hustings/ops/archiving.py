@@ -4,6 +4,7 @@ import os
 import tempfile
 import zipfile
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import takewhile
 from pathlib import Path
 
@@ -86,10 +87,7 @@ def archive(
         with tempfile.TemporaryDirectory(dir=file.parent, prefix=f".{file.name}.") as scratch:
             pages = Path(scratch) / "pages"
             pages.mkdir()
-            replaced = Recipe(
-                recipe.composing, Folder(pages), recipe.style, recipe.prefix, recipe.public_url, copies=False
-            )
-            done = bake(replaced, first, workers=workers, tell=tell)
+            done = bake(replace(recipe, place=Folder(pages), copies=False), first, workers=workers, tell=tell)
             packed = Path(scratch) / "packed"
             _pack(packed, pages, beside)
             packed.replace(file)

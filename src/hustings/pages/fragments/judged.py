@@ -39,15 +39,16 @@ def draw(d: Drawing, area: str) -> str:
 
 def _steps(d: Drawing) -> list[Step]:
     end = {row.party: float(row.seats) for row in d.boards.tallies[UK].rows()}
-    swings = _swings(d)
+    course = _at_steps(d.boards.outlook.course)
+    swings, exit_poll = _swings(d, {made.forecast.declared for made in course}), _exit_poll(d, end)
     return [
         Step(
             declared=made.forecast.declared,
             forecast=_off(d, {row.party: row.mean for row in made.forecast.seats}, end),
-            exit_poll=_exit_poll(d, end),
+            exit_poll=exit_poll,
             swing=_off(d, swings[made.forecast.declared], end) if made.forecast.declared in swings else "–",
         )
-        for made in _at_steps(d.boards.outlook.course)
+        for made in course
     ]
 
 
@@ -87,8 +88,8 @@ def _exit_poll(d: Drawing, end: Seats) -> str:
     return _off(d, {**named, OTHERS: others}, {**{key: end.get(key, 0.0) for key in named}, OTHERS: rest})
 
 
-def _swings(d: Drawing) -> dict[int, Seats]:
-    """Seats by uniform regional swing after as many declarations as the forecasts knew; elsewhere as last time."""
+def _swings(d: Drawing, steps: set[int]) -> dict[int, Seats]:
+    """Seats by uniform regional swing after each of *steps* declarations; elsewhere as last time."""
     from hustings.forecast.field import Field, parted  # noqa: PLC0415 - numpy, which a page of one moment needs alone
     from hustings.forecast.model import model  # noqa: PLC0415
     from hustings.forecast.swing import UniformSwing  # noqa: PLC0415
@@ -97,7 +98,6 @@ def _swings(d: Drawing) -> dict[int, Seats]:
     swing, held = UniformSwing(Field(d.election, together, model())), Counter[PartyKey]()
     for contest in apart:
         held.update(contest.baseline.holders if contest.baseline else ())
-    steps = {made.forecast.declared for made in _at_steps(d.boards.outlook.course)}
     known, found, rows = Counter[PartyKey](), dict[int, Seats](), {contest.id for contest in together}
     for number, id_ in enumerate(reversed(d.boards.latest(UK, len(d.election.contests)))):
         if number in steps:

@@ -1,9 +1,8 @@
 """The chance of each undeclared seat: of one, of those of an area, and of those that are open anywhere."""
 
-from collections import defaultdict
-
 import msgspec
 
+from hustings.boards.likely import expected, open_seats
 from hustings.domain.election import OTHERS, Contest, PartyKey
 from hustings.domain.forecast_events import ForecastChance
 from hustings.domain.gazetteer import UK
@@ -58,25 +57,15 @@ def draw_odds(d: Drawing, area: str) -> str:
 
 
 def _play(d: Drawing, identity: str, area: str) -> PlayView:
-    known = d.boards.outlook.chances
-    open_ = [
-        (known[contest.id], contest)
-        for contest in d.gazetteer.within(area)
-        if contest.id in known and d.boards.known(contest.id) is None
-    ]
-    play = sorted((row for row in open_ if row[0][0].percent < OPEN), key=lambda row: (row[0][0].percent, row[1].name))
-    most = ROWS.get(area, FEWER)
-    rows = [_odds(d, contest, chances) for chances, contest in play[:most]]
-    return PlayView(identity, _expected(d, area, [row[0] for row in open_]), rows, len(play), len(open_))
+    open_ = open_seats(d.boards, area)
+    play = sorted((row for row in open_ if row[1][0].percent < OPEN), key=lambda row: (row[1][0].percent, row[0].name))
+    rows = [_odds(d, contest, chances) for contest, chances in play[: ROWS.get(area, FEWER)]]
+    return PlayView(identity, _expected(d, area), rows, len(play), len(open_))
 
 
-def _expected(d: Drawing, area: str, open_: list[tuple[ForecastChance, ...]]) -> list[tuple[PartyKey, str]]:
-    """Seats won, and the chances of the others together."""
-    seats = defaultdict[PartyKey, float](float, {row.party: float(row.seats) for row in d.boards.tallies[area].rows()})
-    for chances in open_:
-        for row in chances:
-            seats[row.party] += row.percent / max(sum(each.percent for each in chances), 1)
-    found = sorted(seats.items(), key=lambda row: (row[0] == OTHERS, -row[1]))
+def _expected(d: Drawing, area: str) -> list[tuple[PartyKey, str]]:
+    """Seats won and likely, most first."""
+    found = sorted(expected(d.boards, area).items(), key=lambda row: (row[0] == OTHERS, -row[1]))
     return [(party, d.tongue.number(round(number))) for party, number in found if number >= 1 / 2]
 
 
