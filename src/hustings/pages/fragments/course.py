@@ -11,9 +11,9 @@ from hustings.boards.course import Step
 from hustings.boards.timetable import HOUR
 from hustings.domain.election import OTHERS, PartyKey, Slug
 from hustings.domain.gazetteer import UK
+from hustings.pages.axis import HOURS, WIDTH, height, minutes, tick
 from hustings.pages.drawing import Drawing
 
-HOURS = 10  # of the axis, from the close of polls on
 APART = 7.0  # per cent of the height between the labels of two lines
 
 
@@ -62,10 +62,10 @@ def draw(d: Drawing, area: str) -> str:
         sentence=d.tongue.text("Seats through the night: %(seats)s", seats=said or d.tongue.text("No seat declared")),
         lines=_lines(d, area, list(zip(rows, then, strict=True)), top),
         top=top,
-        width=60 * HOURS,
-        majority=_height(majority, top) if majority else "",
+        width=WIDTH,
+        majority=height(majority, top) if majority else "",
         line=majority,
-        ticks=[_tick(d, hour) for hour in range(HOURS)],
+        ticks=[(*tick(d, hour), hour % 2 == 1) for hour in range(HOURS)],
         hours=_table(d, area, [row.party for row in rows]),
         then=then,
     )
@@ -78,20 +78,12 @@ def _lines(d: Drawing, area: Slug, rows: list[tuple[TallyRow, int]], top: int) -
         Line(
             party=row.party,
             path=_path(d, area, row.party, top),
-            now=_height(row.seats, top),
+            now=height(row.seats, top),
             label=f"{d.party(row.party).short} {d.tongue.number(row.seats)}" if row.seats and room else "",
-            then=_height(then, top),
+            then=height(then, top),
         )
         for (row, then), room in zip(rows, labelled, strict=True)
     ]
-
-
-def _height(seats: int, top: int) -> str:
-    return f"{100 - 100 * seats / top:.1f}%"
-
-
-def _tick(d: Drawing, hour: int) -> tuple[str, str, bool]:
-    return f"{80 * hour / HOURS:.1f}%", d.clock.hour(_start(d) + HOUR * hour), hour % 2 == 1
 
 
 def _start(d: Drawing) -> dt.datetime:
@@ -101,10 +93,10 @@ def _start(d: Drawing) -> dt.datetime:
 def _labelled(heights: list[float]) -> list[bool]:
     """Which lines may say who they are: the largest first, those too near to one that does not."""
     taken, found = list[float](), list[bool]()
-    for height in heights:
-        found.append(all(abs(height - other) >= APART for other in taken))
+    for place in heights:
+        found.append(all(abs(place - other) >= APART for other in taken))
         if found[-1]:
-            taken.append(height)
+            taken.append(place)
     return found
 
 
@@ -112,8 +104,7 @@ def _path(d: Drawing, area: Slug, party: PartyKey, top: int) -> str:
     """Steps from the close of polls to the end of the axis; what is later stands at its end."""
     path = f"M0 {top}"
     for at, seats in d.boards.course.of(area, party):
-        minutes = min(60 * HOURS, max(0, (at - _start(d)) // dt.timedelta(minutes=1)))
-        path += f"H{minutes}V{top - seats}"
+        path += f"H{minutes(d, at)}V{top - seats}"
     return path
 
 

@@ -1,18 +1,15 @@
 """The forecast through the night: for each of the largest parties the mean as a line in its range, and as figures."""
 
-import datetime as dt
-
 import msgspec
 
 from hustings.boards.timetable import HOUR
 from hustings.domain.election import PartyKey
 from hustings.domain.forecast import Made
 from hustings.domain.forecast_events import ForecastSeats
+from hustings.pages.axis import HOURS, WIDTH, height, minutes, tick
 from hustings.pages.drawing import Drawing
 
-HOURS = 10  # of the axis, from the close of polls on
 NAMED = 3  # parties
-MINUTE = dt.timedelta(minutes=1)
 
 
 class Fan(msgspec.Struct, frozen=True):
@@ -52,13 +49,10 @@ def draw(d: Drawing, area: str) -> str:
         sentence=d.tongue.text("The forecast through the night, now: %(seats)s", seats=said or "–"),
         fans=[_fan(d, party, rows, top) for party, rows in by_party.items()],
         top=top,
-        width=60 * HOURS,
-        line=f"{100 - 100 * line / top:.1f}%",
+        width=WIDTH,
+        line=height(line, top),
         majority=line,
-        ticks=[
-            (f"{80 * hour / HOURS:.1f}%", d.clock.hour(d.election.polls_close + HOUR * hour))
-            for hour in range(0, HOURS, 2)
-        ],
+        ticks=[tick(d, hour) for hour in range(0, HOURS, 2)],
         hours=_hours(d, course, parties),
     )
     return d.template("forecast_fan", view)
@@ -69,18 +63,14 @@ def _row(made: Made, party: PartyKey) -> ForecastSeats | None:
 
 
 def _fan(d: Drawing, party: PartyKey, rows: list[tuple[Made, ForecastSeats]], top: int) -> Fan:
-    points = [(_minutes(d, made), row) for made, row in rows]
-    points.append((60 * HOURS if not d.boards.outlook.chances else points[-1][0] + 1, points[-1][1]))
-    there = " ".join(f"{minutes},{top - row.high}" for minutes, row in points)
-    back = " ".join(f"{minutes},{top - row.low}" for minutes, row in reversed(points))
-    line = " ".join(f"{minutes},{top - row.mean:.0f}" for minutes, row in points)
+    points = [(minutes(d, made.at), row) for made, row in rows]
+    points.append((WIDTH if not d.boards.outlook.chances else points[-1][0] + 1, points[-1][1]))
+    there = " ".join(f"{place},{top - row.high}" for place, row in points)
+    back = " ".join(f"{place},{top - row.low}" for place, row in reversed(points))
+    line = " ".join(f"{place},{top - row.mean:.0f}" for place, row in points)
     last = points[-1][1].mean
     label = f"{d.party(party).short} {d.tongue.number(round(last))}"
-    return Fan(party, f"{there} {back}", line, label, f"{100 - 100 * last / top:.1f}%")
-
-
-def _minutes(d: Drawing, made: Made) -> int:
-    return min(60 * HOURS, max(0, (made.at - d.election.polls_close) // MINUTE))
+    return Fan(party, f"{there} {back}", line, label, height(last, top))
 
 
 def _hours(d: Drawing, course: list[Made], parties: list[PartyKey]) -> list[tuple[str, list[str]]]:
