@@ -7,7 +7,7 @@ import msgspec
 
 from hustings.domain.events import NightKind, NightOpened
 from hustings.intake.dataset import DataSet, decode
-from hustings.log import Log, Publishing, open_log
+from hustings.log import Log, Publishing, open_log, reading
 from hustings.log.heads import NightKey, SignedHead, load_head, save_head
 from hustings.newsroom.pressroom import HEAD, HeadPage
 from hustings.ops.folder import FolderError, NightFolder
@@ -32,11 +32,8 @@ def data_set_of(folder: NightFolder) -> tuple[DataSet, str]:
 
 def kind_of(folder: NightFolder) -> NightKind:
     """Which kind of night lies in *folder*; raises ``FolderError`` when it has not been opened."""
-    log = open_log(folder.place, clock=clock, read_only=True)
-    try:
+    with reading(folder.place) as log:
         opened = _opened(log)
-    finally:
-        log.close()
     if opened is None:
         raise FolderError(f"The night in {folder.path} has not been opened.")
     return opened.kind

@@ -1,6 +1,7 @@
 """A night that is only looked at: what composes its pages as files, beside a server or long after."""
 
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from functools import partial
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import msgspec
 
 from hustings.assembly.albums import album_of
 from hustings.assembly.installation import looks_of
-from hustings.assembly.opening import clock, data_set_of, kind_of
+from hustings.assembly.opening import data_set_of, kind_of
 from hustings.boards import Boards
 from hustings.domain.gazetteer import Gazetteer
 from hustings.domain.night import apply
@@ -16,7 +17,7 @@ from hustings.domain.post import PostId
 from hustings.feeds.feeds import Feeds
 from hustings.feeds.share_picture import SharePictures
 from hustings.feeds.uploaded import UploadedPictures
-from hustings.log import Log, open_log
+from hustings.log import Log, reading
 from hustings.newsroom.pressroom import HEAD
 from hustings.nodes.switches import Switchboard
 from hustings.ops.folder import NightFolder
@@ -53,14 +54,11 @@ class Still:
         )
 
     def _follow(self, seq: int, sites: tuple[StillSite, ...]) -> None:
-        log = open_log(self._folder.place, clock=clock, read_only=True)
-        try:
+        with self.reading() as log:
             for entry in log.read(until=seq):
                 stale = self._boards.advance(apply(self._boards.night, entry), entry)
                 for site in sites:
                     site.mark(stale, entry.seq)
-        finally:
-            log.close()
 
     @property
     def prefix(self) -> str:
@@ -74,9 +72,9 @@ class Still:
         pages = (source.compose(address, 0) for source in self._sources)
         return next((page for page in pages if page is not None), None)
 
-    def open_log(self) -> Log:
-        """The night's log, to be read; the caller closes it."""
-        return open_log(self._folder.place, clock=clock, read_only=True)
+    def reading(self) -> AbstractContextManager[Log]:
+        """The night's log, to be read while the context lasts."""
+        return reading(self._folder.place)
 
     @property
     def seq(self) -> int:
@@ -133,11 +131,8 @@ class Still:
 
 def still_of(folder: NightFolder, settings: Settings) -> tuple[Still, Callable[[], Compose]]:
     """The night as it stands now, and what makes the same once more in another process."""
-    log = open_log(folder.place, clock=clock, read_only=True)
-    try:
+    with reading(folder.place) as log:
         seq = log.head().seq
-    finally:
-        log.close()
     return Still(folder, settings, seq), partial(composing, folder.path, settings, seq)
 
 

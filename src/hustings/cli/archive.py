@@ -27,15 +27,12 @@ def run(asked: argparse.Namespace) -> None:
     folder = NightFolder.open(asked.data or Path())
     settings = load(folder.settings)
     night, composing = still_of(folder, settings)
-    log = night.open_log()
-    try:
+    with night.reading() as log:
         beside = {
             "log.jsonl": b"".join(public_log(log, night.seq, night.withdrawn)),
             "election.json": folder.data_set.read_bytes(),
             "README.txt": README.format(name=night.name).encode(),
         }
-    finally:
-        log.close()
     recipe = Recipe(composing, Folder(asked.file), Relative(), night.prefix, settings.public_url)
     with progress() as tell:
         done = archive(asked.file, recipe, night.first(scripts=False), beside, tell=tell, workers=asked.workers)

@@ -19,7 +19,7 @@ from hustings.intake.follow.source import MOST_BYTES
 from hustings.intake.message import BadFile
 from hustings.intake.results import read_results
 from hustings.intake.results_import import Origin, Step, plan
-from hustings.log import open_log
+from hustings.log import reading
 from hustings.newsroom import fold
 from hustings.newsroom.plausible import Plausible
 from hustings.ops.folder import FolderTaken, NightFolder
@@ -76,11 +76,8 @@ def _results(asked: argparse.Namespace) -> None:
 
 
 def _boards(folder: NightFolder, gazetteer: Gazetteer) -> Boards:
-    log = open_log(folder.place, clock=clock, read_only=True)
-    try:
+    with reading(folder.place) as log:
         return fold(gazetteer, log.read())
-    finally:
-        log.close()
 
 
 def _planned(

@@ -2,16 +2,15 @@
 
 import argparse
 import datetime as dt
-from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
-from hustings.assembly import clock, data_set_of
+from hustings.assembly import data_set_of
 from hustings.boards import Boards
 from hustings.cli.arguments import add_data, time
 from hustings.cli.failure import Misused
 from hustings.domain.gazetteer import Gazetteer
-from hustings.log import open_log
+from hustings.log import reading
 from hustings.newsroom import fold
 from hustings.ops.folder import NightFolder
 
@@ -39,7 +38,7 @@ def look(asked: argparse.Namespace) -> Looked:
     if asked.area not in gazetteer.areas:
         raise Misused(f"There is no area “{asked.area}” in {data_set.election.name}.")
     at = time(data_set.election, "--at", asked.at)
-    with closing(open_log(folder.place, clock=clock, read_only=True)) as log:
+    with reading(folder.place) as log:
         newest = log.head().at
         boards = fold(gazetteer, (entry for entry in log.read() if at is None or entry.at < at.end))
     return Looked(boards, at.at if at else None, newest)

@@ -19,7 +19,7 @@ from hustings.log.protocol import (
     Publishing,
 )
 from hustings.log.sqlite import SqliteLog
-from hustings.log.stores import Place, open_log
+from hustings.log.stores import Place, open_log, reading
 
 __all__ = [
     "AlreadyStruck",
@@ -41,4 +41,5 @@ __all__ = [
     "Publishing",
     "SqliteLog",
     "open_log",
+    "reading",
 ]

@@ -12,7 +12,7 @@ import apsw
 import msgspec
 from cryptography import x509
 
-from hustings.log import LogError, open_log
+from hustings.log import LogError, reading
 from hustings.log.heads import NightKey, load_head
 from hustings.ops.folder import FolderError, FolderTaken, NightFolder
 from hustings.ops.verify import verify_log
@@ -79,14 +79,11 @@ def _files(folder: NightFolder) -> Iterator[Finding]:
 
 
 def _log(folder: NightFolder, now: dt.datetime) -> Iterator[Finding]:
-    log = open_log(folder.place, clock=lambda: now, read_only=True)
-    try:
+    with reading(folder.place) as log:
         head = load_head(folder.head) if folder.head.exists() else None
         report = verify_log(log, head, NightKey.load(folder.key).public if folder.key.exists() else None)
         yield Finding(report.sentence, "Serve nothing from it; restore a backup." if report.fault else "")
         newest = max((entry.recorded_at for entry in log.read(max(0, report.checked - 1))), default=now)
-    finally:
-        log.close()
     if newest > now + SKEW:
         yield Finding(
             f"The clock of this machine is behind the log: its newest entry is of {newest:%Y-%m-%d %H:%M} UTC.",

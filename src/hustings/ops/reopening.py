@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from hustings.domain.events import NightOpened
-from hustings.log import SqliteLog, open_log
+from hustings.log import SqliteLog, open_log, reading
 from hustings.log.heads import NightKey, save_head
 from hustings.log.whole_file import write_whole
 from hustings.ops.folder import FolderError, NightFolder
@@ -17,11 +17,8 @@ OPENING = "open"  # the key of the first entry
 
 def unbegun(folder: NightFolder) -> NightOpened:
     """How the night was opened; raises ``FolderError`` when more than that has happened."""
-    log = open_log(folder.place, clock=_no_clock, read_only=True)
-    try:
+    with reading(folder.place) as log:
         entries = list(log.read(until=2))
-    finally:
-        log.close()
     opened = entries[0].event if entries else None
     if not isinstance(opened, NightOpened):
         raise FolderError(f"The night in {folder.path} has not been opened.")
@@ -79,7 +76,3 @@ def _begin_in_database(
         save_head(folder.head, NightKey.load(folder.key).sign(log.head()))
     finally:
         log.close()
-
-
-def _no_clock() -> dt.datetime:
-    raise AssertionError("Looking writes nothing.")

@@ -5,7 +5,7 @@ import datetime as dt
 import msgspec
 
 from hustings.domain.events import PayloadStruck
-from hustings.log import Link, Log, Place, open_log
+from hustings.log import Link, Log, Place, reading
 from hustings.log.chain import GENESIS, entry_hash, payload_digest
 from hustings.log.codec import UnknownFormat, Unreadable, decode
 from hustings.log.heads import SignedHead
@@ -64,11 +64,8 @@ def verify(place: Place, head: SignedHead | None, public_key: str | None = None)
     *head*: a head signed earlier, best one that was published. *public_key*: the night's, in
     hexadecimal, where it is known from elsewhere than the head.
     """
-    log = open_log(place, clock=_no_clock, read_only=True)
-    try:
+    with reading(place) as log:
         return verify_log(log, head, public_key)
-    finally:
-        log.close()
 
 
 def verify_log(log: Log, head: SignedHead | None, public_key: str | None = None) -> Report:
@@ -151,7 +148,3 @@ def _broken(head: SignedHead, last: int, signed: bytes, public_key: str | None) 
 
 def _entries(number: int) -> str:
     return f"{number:,} entry" if number == 1 else f"{number:,} entries"
-
-
-def _no_clock() -> dt.datetime:
-    raise AssertionError("Verifying writes nothing.")
