@@ -164,16 +164,16 @@ async def test_someone_who_stays_ahead_is_told_to_reload() -> None:
 async def test_a_page_just_ahead_of_its_batch_is_no_other_night() -> None:
     async with night() as on:
         on.shelf.put(moving("/live/uk", version=2, post=2))
-        follower = await on.hub.subscribe(["/live/uk"], 2)
+        follower = await on.hub.subscribe(("/live/uk",), 2)
 
         assert b"reload" not in await follower.read()
 
 
 async def test_nor_is_one_made_since_the_batch_that_others_follow() -> None:
     async with night() as on:
-        await on.hub.subscribe(["/live/uk"], 1)
+        await on.hub.subscribe(("/live/uk",), 1)
         on.shelf.put(moving("/live/uk", version=2, post=2))
-        follower = await on.hub.subscribe(["/live/uk"], 2)
+        follower = await on.hub.subscribe(("/live/uk",), 2)
 
         assert b"reload" not in await follower.read()
 
@@ -197,10 +197,20 @@ async def test_watched_pages_are_those_someone_follows() -> None:
         assert (on.hub.watched(), on.hub._followers) == (set(), {})
 
 
+async def test_what_some_followed_together_is_forgotten_with_the_last_of_them() -> None:
+    async with night() as on:
+        stays = await on.hub.subscribe(PAGES[:1], 1)
+        for _ in range(2):
+            on.hub.leave(await on.hub.subscribe(PAGES, 1))
+
+        assert list(on.hub._together.values()) == [stays.together]
+        assert all(topic.together == {stays.together} for topic in on.hub._topics.values())
+
+
 async def test_a_page_that_is_not_there_cannot_be_followed() -> None:
     async with night() as on:
         with pytest.raises(UnknownPage):
-            await on.hub.subscribe(["/live/uk", "/live/atlantis"], 0)
+            await on.hub.subscribe(("/live/uk", "/live/atlantis"), 0)
 
         assert (on.hub.watched(), on.hub._followers) == (set(), {})
 
@@ -213,7 +223,7 @@ async def test_a_followed_page_that_the_batch_only_expired_is_made_and_then_push
             return composed(address, version=version, fragments=(Fragment("count", version, f"<p>{version}</p>"),))
 
         on.shelf.register(lambda address: address == "/constituency/bolsover", make)
-        follower, client = await on.hub.subscribe(["/constituency/bolsover"], 1), Client()
+        follower, client = await on.hub.subscribe(("/constituency/bolsover",), 1), Client()
         client.take(await follower.read())
         version = 2
         on.shelf.expire(["/constituency/bolsover"], 2)
@@ -236,7 +246,7 @@ async def test_a_page_whose_making_fails_is_tried_again(
             return composed(address, version=version, fragments=(Fragment("count", version, f"<p>{version}</p>"),))
 
         on.shelf.register(lambda address: address == "/live/kent", make)
-        follower, client = await on.hub.subscribe(["/live/kent"], 1), Client()
+        follower, client = await on.hub.subscribe(("/live/kent",), 1), Client()
         client.take(await follower.read())
         on.shelf.expire(["/live/kent"], 2)
         on.hub.publish([], 2)
@@ -259,7 +269,7 @@ async def test_the_id_waits_for_a_page_that_is_still_being_made() -> None:
             return composed(address, version=version, fragments=(Fragment("count", version, f"<p>{version}</p>"),))
 
         on.shelf.register(lambda address: address == "/slow", make)
-        follower, client = await on.hub.subscribe(["/slow", "/live/uk"], 1), Client()
+        follower, client = await on.hub.subscribe(("/slow", "/live/uk"), 1), Client()
         client.take(await follower.read())
         gate.clear()
         version = 2

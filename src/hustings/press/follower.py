@@ -1,7 +1,6 @@
-"""One reader's place in the live push: a cursor per page, and no queue."""
+"""One reader's place in the live push: how far it is on each page, and no queue."""
 
 import asyncio
-from functools import lru_cache
 from typing import Final
 
 from hustings.press.printed import Printed
@@ -16,32 +15,93 @@ class Topic:
     def __init__(self, address: str) -> None:
         self.address = address
         self.printed: Printed | None = None
-        self.late = 0  # batches that made it stale while its new print is still to come
         self.refresh: asyncio.Task[None] | None = None
         self.followers: set[Place] = set()
+        self.together: set[Together] = set()
+        self._late = 0
+
+    @property
+    def late(self) -> int:
+        """How many batches made it stale while its new print is still to come."""
+        return self._late
+
+    @late.setter
+    def late(self, batches: int) -> None:
+        if batches != self._late:
+            self._late = batches
+            self._stir()
 
     def offer(self, printed: Printed) -> bool:
         """Take *printed* unless a newer one is here; say whether it is news."""
         news = self.printed is None or printed.version > self.printed.version or printed.seq > self.printed.seq
         if news:
             self.printed = printed
+            self._stir()
         return news
+
+    def _stir(self) -> None:
+        for each in self.together:
+            each.forget()
+
+
+Standing = tuple[int, ...]  # the seq that a reader has, by page
+
+
+class Together:
+    """Pages that some readers follow together, and what those of them who stand at the same place are told.
+
+    It is found once for all of them: a crowd costs little more than its writes, and little of its memory is touched.
+    """
+
+    def __init__(self, topics: tuple[Topic, ...]) -> None:
+        self.topics = topics
+        self.followers = 0
+        self._told: dict[tuple[Standing, int, bool], tuple[bytes, Standing]] = {}
+        for topic in topics:
+            topic.together.add(self)
+
+    def told(self, standing: Standing, head: int, *, beat: bool) -> tuple[bytes, Standing]:
+        """What is new, b"" for nothing, and where that leads; *beat*: a sign of life, if nothing else."""
+        key = standing, head, beat
+        found = self._told.get(key)
+        if found is None:
+            if len(self._told) >= SHARED:
+                self._told.clear()
+            found = self._told[key] = self._find(standing, head, beat=beat)
+        return found
+
+    def forget(self) -> None:
+        """Find it anew: something has changed."""
+        self._told.clear()
+
+    def _find(self, standing: Standing, head: int, *, beat: bool) -> tuple[bytes, Standing]:
+        parts, stands = list[bytes](), list(standing)
+        for place, topic in enumerate(self.topics):
+            if topic.printed is not None and (part := topic.printed.since(stands[place])):
+                stands[place] = topic.printed.seq
+                parts.append(part)
+        if not (beat or parts):
+            return b"", standing
+        late = any(topic.late for topic in self.topics)  # then a page of the batch is to come: the id stands behind all
+        ready, told = b"event: ready\ndata:\n" if beat else b"", b"" if late else b"id: %d\n" % head
+        tail = ready + told
+        return b"".join([*parts, tail + b"\n" if tail else b""]), tuple(stands)
 
 
 class Place:
-    """What one reader has of each page it follows; whoever sends to the reader says what ``wake`` does."""
+    """What one reader has of the pages it follows; whoever sends to the reader says what ``wake`` does."""
 
-    __slots__ = ("_beat", "cursors", "head", "over", "reload", "topics")
+    __slots__ = ("_beat", "head", "over", "reload", "standing", "together")
 
     def __init__(self) -> None:
-        self.topics: tuple[Topic, ...] = ()
-        self.cursors: list[int] = []
+        self.together = NOTHING
+        self.standing: Standing = ()
         self.head = 0  # to be told with the next block
         self.reload = self.over = self._beat = False
 
-    def follow(self, topics: tuple[Topic, ...], after: int) -> None:
-        """Stand on *topics* at *after*."""
-        self.topics, self.cursors = topics, [after] * len(topics)
+    def follow(self, together: Together, after: int) -> None:
+        """Stand at *after* on every page."""
+        self.together, self.standing = together, (after,) * len(together.topics)
 
     def ring(self, head: int, *, beat: bool = False) -> None:
         """Something new may be there, or (*beat*) it is time for a sign of life."""
@@ -66,16 +126,12 @@ class Place:
         if self.reload:
             self.over = True
             return RELOAD
-        parts, late = [], False
-        for place, topic in enumerate(self.topics):
-            late = late or topic.late > 0
-            if topic.printed is not None and (part := topic.printed.since(self.cursors[place])):
-                self.cursors[place] = topic.printed.seq
-                parts.append(part)
-        beat, self._beat = self._beat, False
-        if not (beat or parts):
-            return b""
-        return _joined(tuple(parts), _tail(None if late else self.head, beat=beat))
+        block, self.standing = self.together.told(self.standing, self.head, beat=self._beat)
+        self._beat = False
+        return block
+
+
+NOTHING: Final = Together(())
 
 
 class Follower(Place):
@@ -97,15 +153,3 @@ class Follower(Place):
             if chunk := self.fresh():
                 return chunk
         return b""
-
-
-@lru_cache(maxsize=SHARED)
-def _joined(parts: tuple[bytes, ...], tail: bytes) -> bytes:
-    return b"".join([*parts, tail])
-
-
-@lru_cache(maxsize=SHARED)
-def _tail(head: int | None, *, beat: bool) -> bytes:
-    """*head* is None while a page of the batch is still to come: the id may only stand behind all of them."""
-    tail = (b"event: ready\ndata:\n" if beat else b"") + (b"" if head is None else b"id: %d\n" % head)
-    return tail + b"\n" if tail else b""

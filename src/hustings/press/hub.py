@@ -4,9 +4,9 @@ import asyncio
 import contextlib
 import logging
 import threading
-from collections.abc import Callable, Coroutine, Iterable, Sequence
+from collections.abc import Callable, Coroutine, Iterable
 
-from hustings.press.follower import Follower, Place, Topic
+from hustings.press.follower import Follower, Place, Together, Topic
 from hustings.press.making import Busy
 from hustings.press.printed import Printed
 from hustings.press.shelf import Shelf
@@ -36,6 +36,7 @@ class Hub:
         self._shelf, self._heartbeat, self._grace, self._pushing = shelf, heartbeat, grace, pushing
         self._bells: list[Callable[[], None]] = []
         self._topics: dict[str, Topic] = {}
+        self._together: dict[tuple[str, ...], Together] = {}
         self._followers: dict[Place, None] = {}
         self._news = asyncio.Event()
         self._head: int | None = None  # before the first batch nobody is too far ahead
@@ -80,13 +81,13 @@ class Hub:
                 with contextlib.suppress(RuntimeError):
                     self._loop.call_soon_threadsafe(self._end_all)
 
-    async def subscribe(self, addresses: Sequence[str], after: int) -> Follower:
+    async def subscribe(self, addresses: tuple[str, ...], after: int) -> Follower:
         """Follow *addresses* from *after* on; raises UnknownPage or Busy. Give the follower to ``leave`` at the end."""
         if not self._pushing():
             raise Busy
         self._enter(follower := Follower(), addresses, after)
         try:
-            for topic in follower.topics:
+            for topic in follower.together.topics:
                 if _lacks(topic, after):
                     await self._fill(topic)
             await self._overtake(follower, after)
@@ -96,12 +97,12 @@ class Hub:
         self._greet(follower, after)
         return follower
 
-    def join(self, place: Place, addresses: Sequence[str], after: int) -> bool:
+    def join(self, place: Place, addresses: tuple[str, ...], after: int) -> bool:
         """Let *place* follow *addresses* if all of them are pressed by now; else ``subscribe`` has to wait for them."""
         if not self._pushing():
             return False
         self._enter(place, addresses, after)
-        for topic in place.topics:
+        for topic in place.together.topics:
             if _lacks(topic, after):
                 printed = self._shelf.get(topic.address)
                 if printed is None or not printed.fragments:
@@ -116,22 +117,38 @@ class Hub:
 
     def leave(self, follower: Place) -> None:
         """Forget *follower*."""
-        self._followers.pop(follower, None)
+        if follower not in self._followers:
+            return
+        del self._followers[follower]
+        together = follower.together
+        together.followers -= 1
         with self._lock:
-            for topic in follower.topics:
+            for topic in together.topics:
                 topic.followers.discard(follower)
-                if not topic.followers and self._topics.get(topic.address) is topic:
+                if not topic.followers:
                     del self._topics[topic.address]
+                if not together.followers:
+                    topic.together.discard(together)
+        if not together.followers:
+            del self._together[tuple(topic.address for topic in together.topics)]
 
-    def _enter(self, place: Place, addresses: Sequence[str], after: int) -> None:
+    def _enter(self, place: Place, addresses: tuple[str, ...], after: int) -> None:
         with self._lock:
             self._loop = asyncio.get_running_loop()
-            place.follow(tuple(self._topics.setdefault(each, Topic(each)) for each in addresses), after)
-            for topic in place.topics:
+            place.follow(self._of(addresses), after)
+            place.together.followers += 1
+            for topic in place.together.topics:
                 topic.followers.add(place)
         self._followers[place] = None
         if self._beating is None or self._beating.done():
             self._beating = self._start(self._beat())
+
+    def _of(self, addresses: tuple[str, ...]) -> Together:
+        together = self._together.get(addresses)
+        if together is None:
+            topics = tuple(self._topics.setdefault(each, Topic(each)) for each in addresses)
+            together = self._together[addresses] = Together(topics)
+        return together
 
     def _greet(self, place: Place, after: int) -> None:
         """Tell it what it missed; who comes from further on than any page comes from another night."""
@@ -139,7 +156,7 @@ class Hub:
         place.ring(self._head or 0, beat=True)
 
     def _ahead(self, place: Place, after: int) -> bool:
-        newest = max((topic.printed.seq for topic in place.topics if topic.printed), default=0)
+        newest = max((topic.printed.seq for topic in place.together.topics if topic.printed), default=0)
         return self._head is not None and after > max(self._head, newest)
 
     async def _overtake(self, place: Place, after: int) -> None:

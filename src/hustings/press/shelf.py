@@ -38,6 +38,7 @@ class Shelf:
         self._benches: list[Bench] = []
         self._making = making or Making()
         self._lock = threading.Lock()
+        self.edition = object()  # another whenever a page is replaced or taken away
 
     def put(self, printed: Printed) -> None:
         """Keep *printed* hot, unless a newer page is already there."""
@@ -45,6 +46,7 @@ class Shelf:
             if not self._newer_than(printed):
                 self._drop(printed.address)
                 self._hot[printed.address] = printed
+                self.edition = object()
 
     def get(self, address: str) -> Printed | None:
         """The page at *address*, if it is there now."""
@@ -64,6 +66,7 @@ class Shelf:
                 making.outdate(stale, version)
             for address in stale:
                 self._drop(address, older_than=version)
+            self.edition = object()
 
     def register(self, matches: Matches, maker: Maker, making: Making | None = None) -> None:
         """Let *maker* compose the pages whose address *matches*, in another thread; None says there is no such page.
@@ -131,9 +134,11 @@ class Shelf:
                 return  # an error or a way elsewhere costs little to make, and may hold only for now; some is nobody else's
             if printed.address in self._hot:  # put there while this was being made
                 self._hot[printed.address] = printed
+                self.edition = object()
                 return
             self._drop(printed.address)
             self._made[printed.address] = printed
+            self.edition = object()
             self._made_bytes += printed.size
             while len(self._made) > self._room_pages or self._made_bytes > self._room_bytes:
                 self._made_bytes -= self._made.popitem(last=False)[1].size

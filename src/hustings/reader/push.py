@@ -2,12 +2,14 @@
 
 import asyncio
 import contextlib
+from functools import lru_cache
 
 from hustings.press import Busy, Follower, Hub, UnknownPage
 from hustings.reader.answer import Answer, Receive, Scope, Send, header, send_answer, sentence
 from hustings.reader.target import Malformed, page_address, read_path, read_query
 
 MOST_PAGES = 20  # as many seats as a reader may follow
+REMEMBERED = 1024  # wishes: those who come back together want the same
 LARGEST_SEQ = 2**53  # JavaScript's largest whole number
 OPENING = b"retry: 2000\n\n"
 STREAM = [
@@ -41,7 +43,7 @@ class Push:
 
     async def _subscribe(self, scope: Scope) -> Follower | Answer:
         try:
-            return await self.hub.subscribe(*read_wish(scope))
+            return await self.hub.subscribe(*read_wish(scope["query_string"], header(scope, b"last-event-id")))
         except Malformed as wrong:
             return sentence(400, str(wrong))
         except UnknownPage as unknown:
@@ -59,15 +61,16 @@ class Push:
         await send({"type": "http.response.body", "body": b""})
 
 
-def read_wish(scope: Scope) -> tuple[list[str], int]:
-    """The pages a request wants to follow, and the seq it has; raises Malformed."""
-    pairs = read_query(scope["query_string"])
-    pages = list(dict.fromkeys(_address(value) for name, value in pairs if name == "page"))
+@lru_cache(REMEMBERED)
+def read_wish(query: bytes, last_event_id: bytes) -> tuple[tuple[str, ...], int]:
+    """The pages that a request with this *query* wants to follow, and the seq it has; raises Malformed."""
+    pairs = read_query(query)
+    pages = tuple(dict.fromkeys(_address(value) for name, value in pairs if name == "page"))
     if not pages:
         raise Malformed("Say which page to follow: /push?page=/live/uk&after=0")
     if len(pages) > MOST_PAGES:
         raise Malformed(f"One connection follows at most {MOST_PAGES} pages.")
-    after = _seq(header(scope, b"last-event-id").decode("latin-1"))
+    after = _seq(last_event_id.decode("latin-1"))
     if after is None:
         asked = next((value for name, value in pairs if name == "after"), "0")
         after = _seq(asked)

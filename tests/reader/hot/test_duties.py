@@ -9,7 +9,7 @@ import pytest
 
 from hustings.press import Fragment, Hub, Printed, Shelf, press
 from hustings.reader import Bounds, Reader
-from hustings.reader.hot import bounds, protocol
+from hustings.reader.hot import bounds, reach
 from hustings.reader.hot.stream import Stream
 from hustings.reader.push import Push
 from tests.press.pages import composed
@@ -214,11 +214,29 @@ def test_stopping_ends_pushes_and_idle_connections_in_order() -> None:
     assert heard.endswith(b"0\r\n\r\n")
 
 
+def test_a_request_heard_before_is_answered_with_the_page_of_now() -> None:
+    shelf = small_site()
+    with site(shelf) as running, connect(running.port) as reader:
+
+        def asked() -> bytes:
+            reader.sendall(request(b"/live/uk"))
+            return reader.recv(65_536).rpartition(b"\r\n\r\n")[2]
+
+        shelf.put(press(composed(text="as at 01:03", version=9)))
+        before = [asked() for _ in range(3)]
+        shelf.put(press(composed(text="as at 01:04", version=10)))
+        after = asked()
+        shelf.expire(["/live/uk"], 11)
+
+        assert (before, after) == ([b"as at 01:03"] * 3, b"as at 01:04")
+        assert asked().startswith(b"Not found.")
+
+
 def test_requests_heard_before_are_forgotten_when_they_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(protocol, "REMEMBERED", 10)
+    monkeypatch.setattr(reach, "REMEMBERED", 10)
     with site() as running:
         for number in range(35):
             talked(running.port, request(b"/live/uk?utm=%d" % number), LAST)
-        heard = running.server.config.http_protocol_class.heard  # type: ignore[attr-defined]
+        heard = running.server.config.http_protocol_class.reach.heard  # type: ignore[attr-defined]
 
     assert 0 < len(heard) <= 10

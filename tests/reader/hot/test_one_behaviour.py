@@ -100,7 +100,13 @@ def test_requests_in_pieces(ports: Ports, requests: list[bytes], cuts: list[int]
     places = [0, *sorted({cut % len(raw) for cut in cuts}), len(raw)]
     pieces = [raw[start:end] for start, end in pairwise(places)]
 
-    assert told(ports.hot, *pieces) == told(ports.cold, *pieces)
+    assert ending(told(ports.hot, *pieces)) == ending(told(ports.cold, *pieces))
+
+
+def ending(heard: bytes) -> bytes:
+    """A refusal alone: whether the app was quicker with what stood before it is chance."""
+    begins = heard.rfind(b"HTTP/1.1 400 ")
+    return heard if begins < 0 else heard[begins:]
 
 
 @given(st.lists(STAYING, min_size=1, max_size=2))

@@ -12,7 +12,6 @@ from hustings.reader.hot.reach import Reach, Wish, wish_of
 from hustings.reader.hot.stream import Stream
 
 MOST_AT_ONCE = 32  # answers given in one go; who asks for more on one connection waits for the app, one by one
-REMEMBERED, LONGEST_REMEMBERED = 4096, 2048  # requests, and bytes of one
 READING = (b"GET", b"HEAD")
 
 
@@ -21,7 +20,6 @@ class Hot(Guarded):
 
     reader: ClassVar[Reader]
     reach: ClassVar[Reach]
-    heard: ClassVar[dict[bytes, Wish]]  # whole requests, byte for byte, and what was read in them
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
@@ -39,12 +37,12 @@ class Hot(Guarded):
 
     def data_received(self, data: bytes) -> None:
         """Read, then answer; a request that was read before, byte for byte, is not read again."""
-        if self._between and (wish := self.heard.get(data)) and (answer := self.reach.grant(wish, self.said)):
+        if self._between and (answer := self.reach.again(data, self.server_state.default_headers)):
             self.transport.write(answer)
             self.phase, self.since = IDLE, NOW
             self.server_state.total_requests += 1
-            return
-        self._read(data)
+        else:
+            self._read(data)
 
     def _read(self, data: bytes) -> None:
         begins, self._between = self._between, False
@@ -54,16 +52,10 @@ class Hot(Guarded):
             self.server_state.total_requests += len(self._due)
             self._between = self._mine and self.phase == IDLE and self._stall is None
             if begins and self._between and len(self._due) == 1 and self._wish:
-                self._remember(data, self._wish)
+                self.reach.remember(data, self._wish)
             self._due.clear()
         if self._ending:
             self._end()
-
-    def _remember(self, data: bytes, wish: Wish) -> None:
-        if len(data) <= LONGEST_REMEMBERED and wish.alive:
-            if len(self.heard) >= REMEMBERED:
-                self.heard.clear()
-            self.heard[data] = wish
 
     @property
     def said(self) -> Headers:
@@ -137,8 +129,8 @@ class Hot(Guarded):
         elif not self.transport.is_closing():
             self._stop_stall()
             self.connections.discard(self)
-            opening = self.reach.opening(self.said)
-            self._stream.begin(self.transport, opening, self.connections)  # type: ignore[arg-type]
+            self.reach.prepare(self.said)
+            self._stream.begin(self.transport, self.reach.opening, self.connections)  # type: ignore[arg-type]
             self._stream = None
 
     def _forget_stream(self) -> None:
@@ -150,5 +142,5 @@ class Hot(Guarded):
 def protocol_of(reader: Reader, bounds: Bounds | None = None) -> type[asyncio.Protocol]:
     """The protocol of one server that shows *reader*'s site: ``uvicorn.Config(reader, http=protocol_of(reader))``."""
     bounds = bounds or Bounds()
-    own = {"reader": reader, "reach": Reach(reader), "heard": {}, "bounds": bounds, "rounds": Rounds(bounds)}
+    own = {"reader": reader, "reach": Reach(reader), "bounds": bounds, "rounds": Rounds(bounds)}
     return type("Protocol", (Hot,), own)

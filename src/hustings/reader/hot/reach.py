@@ -6,12 +6,13 @@ from typing import NamedTuple
 import httptools
 
 from hustings.press import Headers, Place, Printed, lines_of
+from hustings.reader.answer import header
 from hustings.reader.app import Reader
 from hustings.reader.negotiation import codings_of, has_already
 from hustings.reader.push import OPENING, STREAM, read_wish
 from hustings.reader.target import Malformed, read_path, read_query, wanted
 
-REMEMBERED = 4096  # targets whose address is known
+REMEMBERED, LONGEST_REMEMBERED = 4096, 2048  # targets and whole requests that are known, and bytes of one
 GO_ON, CLOSE = b"\r\n", b"connection: close\r\n\r\n"
 FOR_THE_APP = frozenset({b"content-length", b"transfer-encoding", b"expect", b"upgrade"})  # has a body, or wants more
 
@@ -41,7 +42,34 @@ class Reach:
         self._reader = reader
         self.spot = lru_cache(REMEMBERED)(self._read)
         self._said: Headers | None = None
-        self._ok = self._same = b""
+        self._edition = reader.shelf.edition
+        self.heard: dict[bytes, Wish] = {}  # whole requests, byte for byte, and what was read in them
+        self._ready: dict[bytes, bytes] = {}  # their answers, until the second or the shelf changes
+        self._granted: dict[Wish, bytes] = {}  # the same, so that all who wish the same share the bytes
+        self._ok = self._same = self.opening = b""
+
+    def again(self, data: bytes, said: Headers) -> bytes | None:
+        """The answer to a whole request that was read before, byte for byte; None where it must be read."""
+        if said is self._said and self._edition is self._reader.shelf.edition and (answer := self._ready.get(data)):
+            return answer
+        if (wish := self.heard.get(data)) is None:
+            return None
+        self.prepare(said)
+        if self._edition is not (edition := self._reader.shelf.edition):
+            self._edition = edition
+            self._forget()
+        answer = self._granted.get(wish) or self.grant(wish, said)
+        if answer:
+            self._ready[data] = self._granted[wish] = answer
+        return answer
+
+    def remember(self, data: bytes, wish: Wish) -> None:
+        """Know *data* for a request that wishes this."""
+        if len(data) <= LONGEST_REMEMBERED and wish.alive:
+            if len(self.heard) >= REMEMBERED:
+                self.heard.clear()
+                self._forget()
+            self.heard[data] = wish
 
     def grant(self, wish: Wish, said: Headers) -> bytes | None:
         """The whole answer, *said* first; None where the app must find it."""
@@ -50,8 +78,7 @@ class Reach:
             printed = self._poll(printed)
         if printed is None or printed.status != 200:
             return None
-        if said is not self._said:
-            self._prepare(said)
+        self.prepare(said)
         end = GO_ON if wish.alive else CLOSE
         if wish.known and has_already(wish.known, printed.etag):
             return b"".join((self._same, printed.same_lines, end))
@@ -65,21 +92,25 @@ class Reach:
     def follow(self, place: Place, query: bytes, headers: Headers) -> bool:
         """Let *place* follow what the query of a push asks for; False where the app must answer."""
         try:
-            pages, after = read_wish({"query_string": query, "headers": headers})
+            pages, after = read_wish(query, header({"headers": headers}, b"last-event-id"))
         except Malformed:
             return False
         return self._reader.hub.join(place, pages, after)
 
-    def opening(self, said: Headers) -> bytes:
-        """How a push begins: its head, and the first chunk."""
-        lines = lines_of([*said, *STREAM, (b"transfer-encoding", b"chunked")])
-        return b"HTTP/1.1 200 OK\r\n%s\r\n%s" % (lines, chunk(OPENING))
-
-    def _prepare(self, said: Headers) -> None:
+    def prepare(self, said: Headers) -> None:
         """Uvicorn's own lines, among them the date, change once a second."""
+        if said is self._said:
+            return
+        self._said = said
+        self._forget()
+        push = lines_of([*said, *STREAM, (b"transfer-encoding", b"chunked")])
+        self.opening = b"HTTP/1.1 200 OK\r\n%s\r\n%s" % (push, chunk(OPENING))  # how a push begins, and its first chunk
         lines = lines_of(said)
         self._ok, self._same = b"HTTP/1.1 200 OK\r\n" + lines, b"HTTP/1.1 304 Not Modified\r\n" + lines
-        self._said = said
+
+    def _forget(self) -> None:
+        self._ready.clear()
+        self._granted.clear()
 
     def _poll(self, page: Printed) -> Printed | None:
         poll = page.poll

@@ -29,10 +29,12 @@ class Stream(Place, asyncio.Protocol):
         transport.set_protocol(self)
         transport.set_write_buffer_limits(high=MOST_HELD)
         self._transport = transport
-        transport.write(opening)
+        block = self.fresh()
+        transport.write(opening + chunk(block) if block else opening)
         if transport.get_write_buffer_size() > MOST_HELD:  # of answers before it
             self.pause_writing()
-        self.wake()
+        if self.over:
+            self.shutdown()
 
     def wake(self) -> None:
         """Send what is new, unless the last is still on its way: then it waits, and is joined with what comes next."""
