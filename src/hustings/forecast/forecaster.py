@@ -1,5 +1,6 @@
 """The forecaster: keeps up with declarations, and says how the night may end."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
@@ -11,7 +12,7 @@ from hustings.forecast.apart import Apart
 from hustings.forecast.exit_poll import Poll
 from hustings.forecast.field import parted, share_before
 from hustings.forecast.model import Array, learnt_for, model
-from hustings.forecast.simulate import Winners
+from hustings.forecast.simulate import Winners, seats_of
 from hustings.forecast.summary import Estimate, Silence, summed
 from hustings.forecast.together import Together
 from hustings.forecast.wishes import SeatPrior
@@ -68,7 +69,7 @@ class Forecaster:
             rows = np.array(left, dtype=np.intp)
             winners = part.winners(rows)
             fought.append((part, rows, winners))
-            totals = totals + self._by_label(_seats(winners, len(part.labels)), part.labels)
+            totals = totals + self._by_label(seats_of(winners, len(part.labels)), part.labels)
         weights = self._weights(totals)
         chances = {id_: chance for each in fought for id_, chance in _chances(*each, weights).items()}
         line = self._gazetteer.majority_line
@@ -97,11 +98,11 @@ class Forecaster:
 
     def _known(self) -> Array:
         """Seats by label that are declared, and the Speaker's."""
-        found, names = np.zeros((self._draws, len(self._labels))), self._gazetteer
-        for key in (self._won | dict.fromkeys(self._speakers, SPEAKER)).values():
-            counted = names.counted_now(key)
-            found[:, self._labels.index(counted if counted in self._labels else OTHERS)] += 1
-        return found
+        won = (self._won | dict.fromkeys(self._speakers, SPEAKER)).values()
+        counted = Counter(map(self._gazetteer.counted_now, won))
+        unlabelled = sum(seats for key, seats in counted.items() if key not in self._labels)
+        row = [counted[key] + (unlabelled if key == OTHERS else 0) for key in self._labels]
+        return np.tile(np.array(row, dtype=np.float64), (self._draws, 1))
 
     def _by_label(self, seats: Array, labels: list[PartyKey]) -> Array:
         found = np.zeros((len(seats), len(self._labels)))
@@ -126,11 +127,6 @@ def _is_speakers(contest: Contest) -> bool:
     return any(candidacy.party == SPEAKER for candidacy in contest.candidacies)
 
 
-def _seats(winners: Winners, labels: int) -> Array:
-    """Seats by draw and label."""
-    return np.array([np.count_nonzero(winners == label, axis=0) for label in range(labels)], dtype=np.float64).T
-
-
 def _chances(
     part: Together | Apart, rows: NDArray[np.intp], winners: Winners, weights: Array
 ) -> dict[ContestId, dict[PartyKey, float]]:
@@ -138,8 +134,7 @@ def _chances(
     weighed = weights.astype(np.float32)
     by_label = np.array([(winners == label).astype(np.float32) @ weighed for label in range(len(part.labels))])
     found = dict[ContestId, dict[PartyKey, float]]()
-    for place, row in enumerate(rows):
-        order = np.argsort(-by_label[:, place], kind="stable")
-        likely = {part.labels[label]: float(by_label[label, place]) for label in order if by_label[label, place] > 0}
-        found[part.contests[row].id] = likely
+    orders = np.argsort(-by_label, axis=0, kind="stable").T.tolist()
+    for row, chances, order in zip(rows.tolist(), by_label.T.tolist(), orders, strict=True):
+        found[part.contests[row].id] = {part.labels[label]: chances[label] for label in order if chances[label] > 0}
     return found

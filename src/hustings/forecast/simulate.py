@@ -1,11 +1,14 @@
 """Every undeclared seat fought again in each draw, with the same chance all night."""
 
+from collections.abc import Callable
+
 import numpy as np
 from numpy.typing import NDArray
 
 from hustings.forecast.field import Field, labels
 from hustings.forecast.model import Array, Single
 
+AT_ONCE = 32  # contests: what is at hand of them then fits into a processor's cache
 ABSENT = -9.0  # the share of who does not stand
 
 Winners = NDArray[np.int8]  # the place that wins, by contest and draw
@@ -24,21 +27,44 @@ class Simulation:
 
     def winners(self, coefficients: Array | Single, rows: NDArray[np.intp]) -> Winners:
         """Who wins in *rows* in each draw of *coefficients* (a column each), as places among the labels."""
-        parties = len(self._noise)
-        drawn = coefficients.astype(np.float32, copy=False).reshape(parties, self._table.shape[1], -1)
-        table, first = self._table[rows], self._noise[0, rows]
-        best = table @ drawn[0] + first
-        found = np.zeros(best.shape, dtype=np.int8)
-        found[:] = self._label[rows, 0, None]
-        for party in range(1, parties):
-            share = table @ drawn[party]
-            share += self._noise[party, rows]
-            ahead = share > best
-            np.copyto(best, share, where=ahead)
-            np.copyto(found, self._label[rows, party, None], where=ahead)
-        return found
+        drawn = self._by_party(coefficients)
+        return self._fought(rows, lambda party, table: table @ drawn[party])
+
+    def mirrored(self, middle: Array, apart: Single, rows: NDArray[np.intp]) -> Winners:
+        """The same in each draw of coefficients *apart* from the *middle*, then in each draw on its other side."""
+        middles, aparts = self._by_party(middle), self._by_party(apart)
+
+        def shares(party: int, table: Single) -> Single:
+            level, moved = table @ middles[party], table @ aparts[party]
+            return np.concatenate([level + moved, level - moved], axis=1)
+
+        return self._fought(rows, shares)
 
     def seats(self, winners: Winners) -> Array:
         """Seats by draw and label."""
-        found = [np.count_nonzero(winners == number, axis=0) for number in range(len(self.labels))]
-        return np.array(found, dtype=np.float64).T
+        return seats_of(winners, len(self.labels))
+
+    def _by_party(self, coefficients: Array | Single) -> Single:
+        single = coefficients.astype(np.float32, copy=False)
+        return single.reshape(len(self._noise), self._table.shape[1], -1)
+
+    def _fought(self, rows: NDArray[np.intp], shares: Callable[[int, Single], Single]) -> Winners:
+        found = np.empty((len(rows), self._noise.shape[2]), dtype=np.int8)
+        for begin in range(0, len(rows), AT_ONCE):
+            some = rows[begin : begin + AT_ONCE]
+            table, won = self._table[some], found[begin : begin + AT_ONCE]
+            best = shares(0, table) + self._noise[0, some]
+            won[:] = self._label[some, 0, None]
+            for party in range(1, len(self._noise)):
+                share = shares(party, table)
+                share += self._noise[party, some]
+                ahead = share > best
+                np.maximum(best, share, out=best)
+                np.copyto(won, self._label[some, party, None], where=ahead)
+        return found
+
+
+def seats_of(winners: Winners, labels: int) -> Array:
+    """Seats by draw and label, of so many *labels*."""
+    won = [np.add.reduce((winners == label).view(np.int8), axis=0, dtype=np.int16) for label in range(labels)]
+    return np.array(won, dtype=np.float64).T

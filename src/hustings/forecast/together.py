@@ -16,6 +16,8 @@ from hustings.forecast.simulate import Simulation, Winners
 from hustings.forecast.sums import Sums
 from hustings.forecast.wishes import SeatPrior
 
+SMALL = 32  # rows of a matrix that is not halved any more
+
 
 class Together:
     """*contests* of *election*, by what was *learnt*, in so many *draws*."""
@@ -43,7 +45,7 @@ class Together:
         self.labels = self._simulation.labels
         half = chance.standard_normal((draws // 2, columns.shape[1] * field.before.shape[1]))
         self._plain: Array = np.concatenate([half, -half])
-        self._columns: Single = np.ascontiguousarray(self._plain.T, dtype=np.float32)
+        self._columns: Single = np.ascontiguousarray(half.T, dtype=np.float32)
         self._believe(prior_of(learnt))
 
     def put(self, row: int, votes: list[int] | None) -> None:
@@ -66,12 +68,24 @@ class Together:
         """Who wins in *rows* in each draw, as places among the labels, after all that was put."""
         gram, moment = self._sums.total()
         precision = self._precision + gram
-        root = np.linalg.inv(np.linalg.cholesky(precision))  # its square is the covariance
+        lower: Array = np.linalg.cholesky(precision).astype(np.float64)
+        root = lower_inverse(lower)  # its square is the covariance
         mean = root.T @ (root @ (self._precision @ self._prior.mean + moment))
-        drawn = root.T.astype(np.float32) @ self._columns
-        drawn += mean[:, None].astype(np.float32)
-        return self._simulation.winners(drawn, rows)
+        apart = np.ascontiguousarray(root.T, dtype=np.float32) @ self._columns
+        return self._simulation.mirrored(mean, apart, rows)
 
     def _believe(self, prior: Prior) -> None:
         self._prior = prior
         self._precision: Array = np.linalg.inv(prior.covariance).astype(np.float64)
+
+
+def lower_inverse(lower: Array) -> Array:
+    """The inverse of a *lower* triangular matrix, by halves: numpy knows only that of any matrix, at four times the price."""
+    middle = len(lower) // 2
+    if middle < SMALL:
+        return np.linalg.inv(lower).astype(np.float64)
+    found = np.zeros_like(lower)
+    found[:middle, :middle] = lower_inverse(lower[:middle, :middle])
+    found[middle:, middle:] = lower_inverse(lower[middle:, middle:])
+    found[middle:, :middle] = -(found[middle:, middle:] @ (lower[middle:, :middle] @ found[:middle, :middle]))
+    return found

@@ -3,6 +3,7 @@
 Lines of JSON. First an ``Opening``; then a ``Wish`` a line, each answered with a line: a forecast as its event, or null.
 """
 
+import gc
 import os
 import sys
 from collections.abc import Iterable
@@ -25,6 +26,7 @@ def main(lines: Iterable[bytes]) -> Iterable[bytes]:
         if forecaster is None or election is None:
             opening = msgspec.json.decode(line, type=Opening)
             election, forecaster = opening.election, Forecaster(opening.election, opening.poll, priors=opening.priors)
+            gc.freeze()  # all of it stays: to search it for garbage would cost as much as a forecast
             continue
         for told in msgspec.json.decode(line, type=Wish).told:
             if told.winner is None:
