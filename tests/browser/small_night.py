@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.resources import files
 
+from hustings.pages.assets import plain_script
 from hustings.press import Composed, Fragment, Hub, Printed, Shelf, press
 from tests.reader.asking import Site, served
 
@@ -30,8 +31,8 @@ class SmallNight:
         self._shelf, self._hub, self.seq = shelf, hub, 0
         self._now: dict[str, Fragment] = {}
         for name in SCRIPTS:
-            source = (files("hustings.pages") / "static" / name).read_bytes()
-            shelf.put(press(_static(f"/static/{name}", source)))
+            source = plain_script((files("hustings.pages") / "static" / name).read_text(encoding="utf-8"))
+            shelf.put(press(_static(f"/static/{name}", source.encode())))
         self.set("head", _head("22:00", 0), quiet=True)
         self.set("map", '<rect id="map" width="9" height="9" fill="#eee"/>', quiet=True)
         for contest in ("Bolsover", "Ely", "Kent"):

@@ -23,6 +23,11 @@ def in_focus(page: Page) -> str:
     return str(page.evaluate("document.activeElement.querySelector('title')?.textContent ?? ''"))
 
 
+def moves_by_arrows(page: Page) -> None:
+    """Wait until the focused map's script is here, which comes with the focus."""
+    page.evaluate("() => import(document.querySelector('svg[data-script]').dataset.script)")
+
+
 def test_from_the_map_to_a_contest_by_keyboard_alone(night: Night, desktop: Page) -> None:
     desktop.goto(f"{night.url}/map")
     desktop.get_by_role("link", name="True outlines").focus()
@@ -33,6 +38,7 @@ def test_from_the_map_to_a_contest_by_keyboard_alone(night: Night, desktop: Page
 
     desktop.get_by_role("link", name="True outlines").focus()
     desktop.keyboard.press("Tab")
+    moves_by_arrows(desktop)
     desktop.keyboard.press("ArrowDown")
     name = in_focus(desktop)
     expect(desktop.locator("[data-told]")).to_have_text(name)
@@ -44,7 +50,9 @@ def test_from_the_map_to_a_contest_by_keyboard_alone(night: Night, desktop: Page
 
 def test_arrow_keys_go_to_the_neighbour_and_back_and_on_from_a_part(night: Night, desktop: Page) -> None:
     desktop.goto(f"{night.url}/map")
-    desktop.locator("a.part", has_text="London").focus()
+    with desktop.expect_response("**/arrows.*.js"):
+        desktop.locator("a.part", has_text="London").focus()
+    moves_by_arrows(desktop)
     desktop.keyboard.press("ArrowLeft")
     start = in_focus(desktop)
     desktop.keyboard.press("ArrowRight")

@@ -6,12 +6,13 @@ import brotli
 import msgspec
 import pytest
 
+from hustings.press import press
 from tests.pages.conftest import Recorded
 from tests.pages.sites import REPLAY, Following
 from tests.pages.test_html import KINDS
 
 PAGE_BYTES, SCRIPT_BYTES = 30_000, 5_000
-FILES = re.compile(r'"(/static/[^"]+\.js)"')
+FILES = re.compile(r'<script [^>]*src="(/static/[^"]+\.js)"')
 SCRIPT_TYPES = re.compile(r'<script type="?([^ ">]+)')
 HEXAGONS = re.compile(r"<svg [^>]*\bdata-map\b.*?</svg>", re.DOTALL)  # have a budget of their own
 
@@ -21,7 +22,7 @@ def sent(body: bytes) -> int:
 
 
 def scripts(state: Following, text: str) -> int:
-    return sum(sent(state.page(name).body) for name in FILES.findall(text))
+    return sum(len(press(state.page(name)).bodies[b"br"]) for name in FILES.findall(text))
 
 
 def weight(state: Following, text: str) -> int:

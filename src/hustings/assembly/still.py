@@ -97,7 +97,7 @@ class Still:
         With *scripts* also all that no link leads to: what scripts and other sites ask for.
         """
         if scripts:
-            yield from self._assets.addresses.values()
+            yield from self._assets.bodies
             yield from (WORKER, f"{ICONS}192.png", f"{ICONS}512.png", f"{ICONS}maskable.png")
             yield from self._unlinked()
         yield HEAD

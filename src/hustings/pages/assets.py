@@ -31,18 +31,18 @@ SCRIPTS = (
     "fragments.js",
     "live.js",
     "map.js",
+    "arrows.js",
     "replay.js",
     "find.js",
     "front.js",
-    "still.js",
     "follow.js",
     "followed.js",
     "alerts.js",
 )
 JOINED = {  # sent as one, for they go together
     "live.js": ("fragments.js", "live.js", "back.js"),
-    "front.js": ("find.js", "map.js", "strip.js"),
-    "still.js": ("map.js", "strip.js"),  # the front page without a search
+    "front.js": ("later.js", "map.js", "strip.js"),
+    "map.js": ("later.js", "map.js"),
 }
 _COMMENT = re.compile(r"(^|\s)//( .*)?$")
 
@@ -60,35 +60,35 @@ def script(name: str) -> str:
 
 
 @cache
+def script_address(name: str) -> str:
+    """Where a script is to be had: below a name with its hash."""
+    return f"/static/{name.removesuffix('.js')}.{hashlib.sha256(script(name).encode()).hexdigest()[:12]}.js"
+
+
+@cache
 def stylesheet() -> str:
     """The style that pages of readers and of the desk share."""
     return squeezed("".join(_text(name) for name in STYLES))
 
 
 class Assets:
-    """The style that stands in each page of a site, and its scripts by their short name: ``live.js``.
+    """The style that stands in each page of a site, and its scripts by their addresses.
 
     A style sheet of its own would cost a first visit on a slow phone another way to the server and back.
     """
 
     def __init__(self, election: Election) -> None:
         self.style = Markup(stylesheet() + squeezed(party_colours(election.parties)))  # noqa: S704 - our own files
-        self._bodies: dict[str, bytes] = {}
-        self.addresses: dict[str, str] = {}
-        for name in SCRIPTS:
-            body = script(name).encode()
-            address = f"/static/{name.removesuffix('.js')}.{hashlib.sha256(body).hexdigest()[:12]}.js"
-            self.addresses[name] = address
-            self._bodies[address] = body
+        self.bodies = {script_address(name): script(name).encode() for name in SCRIPTS}
 
     def compose(self, address: str, version: int) -> Composed | None:
         """The file at *address*, to be kept forever; None when there is none of that hash."""
-        if address not in self._bodies:
+        if address not in self.bodies:
             return None
         return Composed(
             address=address,
             content_type="text/javascript; charset=utf-8",
-            body=self._bodies[address],
+            body=self.bodies[address],
             cache=FOREVER,
             version=version,
         )

@@ -16,6 +16,7 @@ from hustings.domain.post import PostPicture
 from hustings.language import tongue
 from hustings.language.names import gazetteer_in
 from hustings.language.templates import speaking
+from hustings.pages.assets import script_address
 from hustings.pages.look import Look
 from hustings.pages.per_post import PerPost
 from hustings.pages.times import Clock
@@ -62,6 +63,10 @@ class Drawing:
     def url(self, address: str) -> str:
         """The link to *address*."""
         return self.look.url(self.election, address)
+
+    def script(self, name: str) -> str:
+        """The link to a script by its short name: ``live.js``."""
+        return self.url(script_address(name))
 
     def public(self, address: str) -> str:
         """The link to *address* for whoever reads it away from the site: whole where the site knows its own address."""

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from hustings.boards import Boards
-from hustings.pages.assets import Assets, script
+from hustings.pages.assets import SCRIPTS, script, script_address
 from hustings.pages.drawing import Drawing
 from hustings.pages.icons import INK, png, svg
 from hustings.pages.look import Look
@@ -90,10 +90,10 @@ class Installable:
 
     def _worker(self) -> tuple[str, bytes]:
         """One plain script, because not every browser takes modules in a worker; it changes with the files it keeps."""
-        prefix, addresses = self._looks[0].prefix, Assets(self._boards.gazetteer.election).addresses
+        prefix = self._looks[0].prefix
         known = {
             "HOME": f"{prefix}/",
-            "FILES": [prefix + address for address in addresses.values()],
+            "FILES": [prefix + script_address(name) for name in SCRIPTS],
             "ICON": f"{prefix}{ICONS}192.png",
             "TONGUES": {look.root: self._tongue(look) for look in self._looks},
         }

@@ -90,7 +90,7 @@ def _view(d: Drawing, assets: Assets, frame: Frame, *, live: bool, twin: str | N
         nav=above(d, frame.edition),
         more=below(d),
         style=assets.style,
-        scripts=[d.url(assets.addresses[name]) for name in _scripts(d, frame, live=live)],
+        scripts=[d.script(name) for name in _scripts(d, frame, live=live)],
         then=d.clock.moment(then) if then else "",
         other=other,
         other_name=LANGUAGES[other] if other else "",

@@ -43,7 +43,7 @@ class Site:
         areas = [area.slug for area in boards.gazetteer.election.areas]
         pages = [f"/{kind}/{area}" for kind in ("live", "area") for area in areas]
         own = look.language == DEFAULT  # pages of other languages are pressed once someone has asked for them
-        self.hot: tuple[str, ...] = ("/", *pages, "/404", *self._assets.addresses.values()) if own else ()
+        self.hot: tuple[str, ...] = ("/", *pages, "/404", *self._assets.bodies) if own else ()
         self._stale = set(self.hot)
 
     @cached_property

@@ -9,7 +9,7 @@ import brotli
 import msgspec
 
 from hustings.press.address import poll_address
-from hustings.press.caching import MOVING
+from hustings.press.caching import FOREVER, MOVING
 from hustings.press.composed import Composed, Fragment
 from hustings.press.headers import PRIVATE, Headers, body_headers, lines_of, page_headers
 
@@ -58,7 +58,8 @@ class Printed:
 
 
 def press(page: Composed, quality: int = 5) -> Printed:
-    """Make the finished bytes of *page*; *quality* is Brotli's, 0 to 11 (5 for the night, 11 for what stays)."""
+    """Make the finished bytes of *page*; *quality* is Brotli's, 0 to 11: 5 for the night, 11 for what stays for ever."""
+    quality = 11 if page.cache == FOREVER else quality
     etag = b'W/"%s"' % hashlib.blake2b(page.body, digest_size=12).hexdigest().encode("ascii")
     bodies, compressible = {b"": page.body}, page.content_type.startswith(COMPRESSIBLE)
     if compressible:

@@ -11,10 +11,12 @@ from hustings.ops.baking.files import File, bakeable, file_of
 from hustings.press import address_of, split_address
 
 # A link of the page itself, or of an element that is shown to be copied
-LINK = re.compile(r"""\b(?P<name>href|src|srcset|data-page)=(?P<mark>"|&#34;|&quot;)(?P<value>.*?)(?P=mark)""")
+LINK = re.compile(
+    r"""\b(?P<name>href|src|srcset|data-page|data-script)=(?P<mark>"|&#34;|&quot;)(?P<value>.*?)(?P=mark)"""
+)
 SHOWN = re.compile(r"(?<=[>\s])/api/v1/[^\s<\"]+")  # an address of the API in the text that tells of it
 ANCHOR = re.compile(r'<a\b[^>]*?\bhref="(?P<value>[^"]*)"[^>]*>(?P<text>.*?)</a>', re.DOTALL)
-SCRIPT = re.compile(r"<script type=module [^>]*></script>\n?|<link rel=manifest [^>]*>\n?")
+SCRIPT = re.compile(r'<script type=module [^>]*></script>\n?|<link rel=manifest [^>]*>\n?| data-script="[^"]*"')
 OPAQUE = ("#", "data:", "mailto:", "tel:")
 
 

@@ -11,7 +11,7 @@ def compose(d: Drawing, put: Put) -> Frame:
     """The front page."""
     title = d.tongue.text("%(election)s: live results", election=d.election.name)
     content = d.template("front", editions(d), put=put, m=map_of(d, UK))
-    return Frame(title, content, "/", scripts=("still.js",) if d.look.still else ("front.js",))
+    return Frame(title, content, "/", scripts=("front.js",))
 
 
 def editions(d: Drawing) -> list[Area]:

@@ -43,3 +43,4 @@ field.onkeydown = (event) => {
 
 field.setAttribute("role", "combobox");
 show("");
+if (field.value !== field.defaultValue) ask(); // typed while this was fetched

@@ -68,18 +68,27 @@ function connect() {
     poll();
     return;
   }
-  source = new EventSource(`${base}/push?page=${encodeURIComponent(page)}&after=${seq()}`);
-  source.addEventListener("ready", alive);
-  source.addEventListener("frame", ({ data }) => {
-    alive();
-    take(JSON.parse(data));
-  });
-  source.addEventListener("reload", reload);
+  next(() => failed(0), SILENCE / 3);
+  if (channel) queue(!document.hidden);
+  else listen([mine()]);
+}
+
+function listen(tabs) {
+  const after = Math.min(...tabs.map(([, at]) => at));
+  const pages = tabs.slice(0, 20).map(([its]) => `&page=${encodeURIComponent(its)}`);
+  source?.close();
+  source = new EventSource(`${base}/push?after=${after}${pages.join("")}`);
+  for (const what of ["ready", "frame", "reload"]) {
+    source.addEventListener(what, ({ data }) => {
+      tell(what, data);
+      on[what](data);
+    });
+  }
   source.onerror = () => {
     const again = source.readyState === EventSource.CONNECTING; // the browser tries by itself, after `retry:`
+    tell("lost");
     failed(again && refused + 1 < REFUSALS ? SILENCE : 2_000);
   };
-  next(() => failed(0), SILENCE / 3);
 }
 
 function alive() {
@@ -103,25 +112,84 @@ function next(what, wait) {
 function close() {
   clearTimeout(timer);
   timer = null;
+  waiting?.abort();
+  drop();
+}
+
+// A browser allows six connections to a server, so a reader's tabs share one: whoever holds the lock listens for all.
+// That is the tab looked at last, for others may be asleep; those that wait for the lock hear it over the channel.
+
+const LOCK = `hustings-push:${base}`;
+const channel = navigator.locks && window.BroadcastChannel && new BroadcastChannel(LOCK);
+const mine = () => [page, seq()];
+let waiting = null; // for the lock
+let release = null; // the lock, while it is ours
+let roll = null; // the tabs that answered, while the roll is called
+
+const on = {
+  ready: alive,
+  lost,
+  reload,
+  frame(data) {
+    const frame = JSON.parse(data);
+    alive();
+    if (frame.page === page) take(frame);
+  },
+  who: () => tell("here", mine()),
+  here(tab) {
+    if (roll) roll.push(tab);
+    else if (release) call();
+  },
+};
+
+function tell(...what) {
+  channel?.postMessage(what);
+}
+
+function queue(steal) {
+  const { signal } = (waiting = new AbortController());
+  const held = () => signal.aborted || new Promise((done) => call((release = done)));
+  navigator.locks.request(LOCK, steal ? { steal } : { signal }, held).catch(() => {
+    if (signal.aborted) return;
+    const stolen = release;
+    drop();
+    if (stolen) queue();
+    else listen([mine()]); // there are no locks here
+  });
+  on.who();
+}
+
+function call() {
+  const here = (roll = [mine()]);
+  tell("who");
+  setTimeout(() => {
+    if (roll !== here) return;
+    roll = null;
+    listen(here);
+  }, 100);
+}
+
+function drop() {
   source?.close();
-  source = null;
+  release?.();
+  source = release = roll = null;
 }
 
 async function poll() {
   const [path, query] = page.split("?");
-  const mine = (timer = setTimeout(connect, 60_000)); // if the answer never comes
+  const asked = (timer = setTimeout(connect, 60_000)); // if the answer never comes
   try {
     const answer = await fetch(`${base}${path.replace(/\/$/, "")}/live.json${query ? `?${query}` : ""}`);
     if (!answer.ok) throw new Error(answer.status);
     const all = await answer.json();
-    if (timer !== mine) return; // gone to sleep, or push is tried again
+    if (timer !== asked) return; // gone to sleep, or push is tried again
     interval = all.interval;
     const changed = all.fragments.filter((fragment) => fragment[1] > seq());
     found();
     if (changed.length) take({ seq: all.seq, fragments: changed.map(([id, , html]) => [id, html]) });
     if (everOpen) refused = 0; // the site is back: push may be, too
   } catch {
-    if (timer !== mine) return;
+    if (timer !== asked) return;
     lost();
     interval = Math.min(interval * 2, 60);
   }
@@ -147,9 +215,11 @@ function seen() {
   clearTimeout(away);
   if (document.hidden) away = setTimeout(sleep, 60_000);
   else if (asleep) wake();
+  else if (channel && timer && !release) connect();
 }
 
 if (page) {
+  if (channel) channel.onmessage = ({ data: [what, detail] }) => timer && on[what](detail);
   document.addEventListener("visibilitychange", seen);
   addEventListener("pagehide", sleep);
   addEventListener("pageshow", (event) => event.persisted && wake());
