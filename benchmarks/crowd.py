@@ -7,9 +7,23 @@ import time
 from typing import Self
 
 IN_FLIGHT = 2_000  # connections that are being made at once
+NARROW_SEGMENT, NARROW_ROOM = 1_400, 4_096  # bytes that a narrow line takes at once, and that are kept at its end
 SOURCES = itertools.cycle(f"127.0.{net}.1" for net in range(1, 60))  # each has its own range of ports
 LONGEST = 60.0  # seconds that anything may take
 BIND_ADDRESS_NO_PORT = 24
+
+
+def connecting(port: int, source: str = "", *, narrow: bool = False) -> socket.socket:
+    """A socket that begins to connect; *narrow*: little fits between it and the server, as on the way to a phone."""
+    one = socket.socket()
+    one.setblocking(False)
+    if narrow:
+        one.setsockopt(socket.IPPROTO_TCP, socket.TCP_MAXSEG, NARROW_SEGMENT)
+        one.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, NARROW_ROOM)
+    one.setsockopt(socket.IPPROTO_IP, BIND_ADDRESS_NO_PORT, 1)
+    one.bind((source or next(SOURCES), 0))
+    one.connect_ex(("127.0.0.1", port))
+    return one
 
 
 class Crowd:
@@ -66,11 +80,7 @@ class Crowd:
         return took
 
     def _connect(self) -> None:
-        one = socket.socket()
-        one.setblocking(False)
-        one.setsockopt(socket.IPPROTO_IP, BIND_ADDRESS_NO_PORT, 1)
-        one.bind((self._source, 0))
-        one.connect_ex(("127.0.0.1", self._port))
+        one = connecting(self._port, self._source)
         self._sockets[one.fileno()] = one
         self._epoll.register(one, select.EPOLLOUT)
 
