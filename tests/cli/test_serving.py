@@ -20,15 +20,15 @@ from hustings.cli.listening import listen, url_of
 from hustings.ops.folder import NightFolder
 from tests.cli.conftest import Run
 
-SRC = Path(__file__).parents[2] / "src"
+HERE = Path(__file__).parents[2]
 PATIENCE = 60.0
 
 
 @contextmanager
-def running(*arguments: object) -> Iterator[tuple[subprocess.Popen[str], str]]:
+def running(*arguments: object, module: str = "hustings.cli") -> Iterator[tuple[subprocess.Popen[str], str]]:
     """The process and the address that it printed; ended afterwards, whatever happens."""
-    command = [sys.executable, "-m", "hustings.cli", *map(str, arguments)]
-    environment = {**os.environ, "PYTHONPATH": str(SRC)}
+    command = [sys.executable, "-m", module, *map(str, arguments)]
+    environment = {**os.environ, "PYTHONPATH": f"{HERE / 'src'}:{HERE}"}
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment
     ) as process:
@@ -126,7 +126,7 @@ def test_exit_statuses_are_those_of_the_process(tmp_path: Path) -> None:
     def status(*arguments: str) -> int:
         command = [sys.executable, "-m", "hustings.cli", *arguments]
         done = subprocess.run(
-            command, check=False, capture_output=True, cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(SRC)}
+            command, check=False, capture_output=True, cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(HERE / "src")}
         )
         return done.returncode
 

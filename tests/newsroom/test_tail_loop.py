@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from hustings.log import LogUnavailable
-from hustings.newsroom import TailLoop, tail_loop
+from hustings.newsroom import Sight, TailLoop, tail, tail_loop
 from tests.elections import CLOSE, OPEN
 from tests.newsroom.rooms import Room, open_log
 
@@ -34,6 +34,8 @@ class Followed:
     def __init__(self, folder: Path) -> None:
         self.writer, self.reader = Room(open_log(folder)), Room(open_log(folder))
         self.bell, self.heard, self.moved = Rung(), threading.Event(), threading.Event()
+        self.clock = 0.0
+        self.sight = self.reader.tail.sight = Sight(lambda: self.clock)
         self.loop = TailLoop(self.reader.tail, self.bell, self.heard.set)
         self.reader.tail.on_move(self.moved.set)
 
@@ -68,6 +70,12 @@ def test_a_ring_that_was_missed_is_made_good(followed: Followed, monkeypatch: py
         assert not followed.heard.is_set()
 
 
+def test_who_writes_all_there_is_never_loses_sight_of_it(followed: Followed) -> None:
+    followed.clock += tail.LONGEST
+
+    assert followed.sight.clear
+
+
 def test_a_log_that_fails_leaves_the_night_as_it_was_and_is_followed_on_when_it_can_be(
     followed: Followed, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -87,8 +95,12 @@ def test_a_log_that_fails_leaves_the_night_as_it_was_and_is_followed_on_when_it_
         followed.writer.submit(CLOSE)
         assert all(tried.acquire(timeout=PATIENCE) for _ in range(3))
         assert (followed.seq, followed.loop.failure) == (before, "The disk is gone.")
+        clear = [followed.sight.clear]  # for a moment nobody need know
+        followed.clock += tail.LONGEST
+        assert [*clear, followed.sight.clear] == [True, False]
         monkeypatch.setattr(followed.reader.log, "read", read)
 
         assert followed.moved.wait(PATIENCE)
     assert (followed.seq, followed.loop.failure) == (followed.writer.tail.night.seq, "")
+    assert followed.sight.clear
     assert len([each for each in caplog.records if each.exc_info]) == 1, "one failure is told once"

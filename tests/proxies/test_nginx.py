@@ -52,6 +52,16 @@ def test_pages_are_kept_in_each_coding_and_shown_while_the_site_is_down(front: F
     assert front.logged().count("HIT") >= 3
 
 
+def test_while_the_site_is_down_pages_are_shown_and_no_page_is_told_that_it_is_live(front: Front) -> None:
+    assert [front.get(each).status_code for each in ("/live/uk", "/live/uk/live.json")] == [200, 200]
+    front.behind.close()
+    until = time.monotonic() + 30
+    while front.get("/live/uk/live.json").is_success:
+        assert time.monotonic() < until
+
+    assert front.get("/live/uk").status_code == 200
+
+
 def test_neither_postcode_nor_reader_is_in_a_log_even_when_nothing_works(front: Front) -> None:
     assert front.get("/find?q=DE55+1AN").status_code in (200, 303)
     front.behind.close()

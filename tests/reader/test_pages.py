@@ -147,6 +147,13 @@ async def test_what_does_not_move_has_no_poll(target: str) -> None:
     assert (await ask(target)).status_code == 404
 
 
+async def test_while_the_night_is_out_of_sight_pages_stay_and_polls_are_refused() -> None:
+    page, poll = [await ask(each, sighted=lambda: False) for each in ("/live/uk", "/live/uk/live.json")]
+
+    assert page.is_success
+    assert (poll.status_code, poll.headers["retry-after"], poll.headers["cache-control"]) == (503, "15", "no-store")
+
+
 async def test_too_much_at_once_is_refused_politely() -> None:
     shelf = Shelf(making=Making(ceiling=0))
     shelf.register(lambda _: True, composed)

@@ -72,6 +72,11 @@ class Installation:
         """What every address begins with; a rehearsal has one of its own."""
         return self.look.prefix
 
+    @property
+    def pushing(self) -> bool:
+        """Whether anyone may follow: the operator lets them, and there is something to be told."""
+        return self.switches.now.push and self.tail.sight.clear
+
     def warm(self) -> None:
         """Build what the first who looks for something would wait for: half a second of work."""
         finder(self.tail.boards.gazetteer).build()
@@ -143,8 +148,9 @@ def _making(
 ) -> _Made:
     album = album_of(folder, settings, read_only=node == "reader")
     shelf, past, sites = Shelf(), Past(log, boards), () if node == "desk" else _sites(boards, looks)
-    hub = Hub(shelf, grace=BEHIND if node == "reader" else 0.0, pushing=pushing)
     tail = Tail(log, boards, _unmarked if node == "desk" else _marking(past, sites))
+    grace = BEHIND if node == "reader" else 0.0
+    hub = Hub(shelf, grace=grace, pushing=lambda: pushing() and tail.sight.clear)
     apart = _apart(past, tail, looks, lambda address: pressroom.compose(address))  # noqa: PLW0108 - below
     sources: list[Source] = [] if node == "desk" else [*_present(boards, looks, sites, album), apart[0]]
     head = published_head(folder, log) if node == "reader" else head_page(folder, log)
@@ -190,7 +196,14 @@ def _reader(made: _Made, prefix: str, interval: Callable[[], int]) -> Reader:
     for brought in elsewhere(made.tail.boards, made.album, pressroom.compose):
         shelf.register(brought.match, brought.make, Making())
     shelf.register(lambda _: True, pressroom.compose)
-    return reader_app(shelf, made.hub, prefix=prefix, ready=lambda: pressroom.ready, interval=interval)
+    return reader_app(
+        shelf,
+        made.hub,
+        prefix=prefix,
+        ready=lambda: pressroom.ready,
+        interval=interval,
+        sighted=lambda: made.tail.sight.clear,
+    )
 
 
 def _purger(settings: Settings, made: _Made) -> Purger | None:

@@ -21,7 +21,7 @@ class Beating:
 
     def __call__(self, server: Server) -> None:
         """Beat."""
-        pushing, before = self._night.switches.now.push, self._pushing
+        pushing, before = self._night.pushing, self._pushing
         self._pushing = pushing
         if before and not pushing:
             self._night.hub.close()  # whoever comes again is told to poll

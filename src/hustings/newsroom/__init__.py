@@ -9,6 +9,7 @@ from hustings.newsroom.past import fold as fold
 from hustings.newsroom.plausible import Plausible as Plausible
 from hustings.newsroom.press_loop import PressLoop as PressLoop
 from hustings.newsroom.pressroom import Pressroom as Pressroom
+from hustings.newsroom.tail import Sight as Sight
 from hustings.newsroom.tail import Tail as Tail
 from hustings.newsroom.tail_loop import Bell as Bell
 from hustings.newsroom.tail_loop import TailLoop as TailLoop

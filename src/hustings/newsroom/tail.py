@@ -2,6 +2,7 @@
 
 import datetime as dt
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
@@ -12,9 +13,27 @@ from hustings.domain.night import Night, apply
 from hustings.log import Log
 
 AT_ONCE = 512  # entries that move the night before others get a look at it
+LONGEST = 15.0  # seconds for which nobody need know that the log could not be read
 PATIENCE = 0.02  # seconds for which pressing stands back, that readers are not forgotten
 
 Marker = Callable[[set[FragmentId], int], None]
+
+
+class Sight:
+    """Whether the log has been looked at lately, by whoever has to; *clock* is monotonic."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._looked: float | None = None  # None: nobody has to, for this process writes all there is
+
+    def looked(self) -> None:
+        """It has been, just now."""
+        self._looked = self._clock()
+
+    @property
+    def clear(self) -> bool:
+        """Whether what is shown may be taken for the night as it stands."""
+        return self._looked is None or self._clock() - self._looked < LONGEST
 
 
 class Tail:
@@ -28,6 +47,7 @@ class Tail:
         self.lock = threading.RLock()
         self._reading = threading.RLock()
         self.boards = boards
+        self.sight = Sight()
         self._log = log
         self._mark = mark
         self._accepted: dt.datetime | None = None

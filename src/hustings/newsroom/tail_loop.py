@@ -25,7 +25,7 @@ class TailLoop:
     """Catches up whenever *bell* rings, and every second without; runs while the context lasts.
 
     *heard* is told of every ring, once the night has moved. A log that cannot be read is tried again: the night stays
-    as it was meanwhile, and *failure* says why.
+    as it was meanwhile, *failure* says why.
     """
 
     def __init__(self, tail: Tail, bell: Bell, heard: Callable[[], None]) -> None:
@@ -35,6 +35,7 @@ class TailLoop:
         self._thread = threading.Thread(target=self._run, name="tail-loop", daemon=True)
 
     def __enter__(self) -> Self:
+        self._tail.sight.looked()
         self._thread.start()
         return self
 
@@ -59,4 +60,5 @@ class TailLoop:
             self._stop.wait(POLL)
             return False
         self.failure = ""
+        self._tail.sight.looked()
         return True

@@ -9,7 +9,7 @@ import brotli
 import msgspec
 
 from hustings.press.address import poll_address
-from hustings.press.caching import FOREVER, MOVING
+from hustings.press.caching import FOREVER, POLLED
 from hustings.press.composed import Composed, Fragment
 from hustings.press.headers import PRIVATE, Headers, body_headers, lines_of, page_headers
 
@@ -86,7 +86,7 @@ def compose_poll(  # noqa: PLR0917 - what a poll is made of
         content_type="application/json",
         body=_encoder.encode(told),
         seq=seq,
-        cache=MOVING,
+        cache=POLLED,
         version=version,
         keys=keys,
     )

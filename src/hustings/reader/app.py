@@ -10,6 +10,7 @@ from hustings.reader.target import LANGUAGES, Malformed, location_of, read_path,
 
 READING = ("GET", "HEAD")
 API = "/api/"
+OUT_OF_SIGHT = "The night cannot be looked at. Figures are as they were last seen."
 
 
 def app(
@@ -19,22 +20,31 @@ def app(
     prefix: str = "",
     ready: Callable[[], bool] = lambda: True,
     interval: Callable[[], int] = lambda: 15,
+    sighted: Callable[[], bool] = lambda: True,
     patience: float = 10.0,
 ) -> "Reader":
     """Serve *shelf* and *hub* under *prefix* ("" or "/election").
 
-    *interval* is the poll's, in seconds, asked each time; *patience* how long a push may wait for a slow reader.
+    *interval* is the poll's, in seconds, asked each time; *sighted*: whether pages are as the night stands, as far as anybody
+    here knows: if not, polls are refused, so that pages say how old they are; *patience* how long a push may wait for a slow reader.
     """
-    return Reader(shelf, Push(hub, patience=patience), prefix.rstrip("/"), ready, interval)
+    return Reader(shelf, Push(hub, patience=patience), prefix.rstrip("/"), ready, interval=interval, sighted=sighted)
 
 
 class Reader:
     """The app; what it shows, ``reader.hot`` shows ahead of it."""
 
     def __init__(
-        self, shelf: Shelf, push: Push, prefix: str, ready: Callable[[], bool], interval: Callable[[], int]
+        self,
+        shelf: Shelf,
+        push: Push,
+        prefix: str,
+        ready: Callable[[], bool],
+        *,
+        interval: Callable[[], int],
+        sighted: Callable[[], bool],
     ) -> None:
-        self.shelf, self.hub, self.prefix, self.interval = shelf, push.hub, prefix, interval
+        self.shelf, self.hub, self.prefix, self.interval, self.sighted = shelf, push.hub, prefix, interval, sighted
         self._push, self._ready = push, ready
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -82,6 +92,8 @@ class Reader:
         if len(path) > 1 and path.endswith("/"):
             return redirect(self.prefix + location_of(path.rstrip("/"), pairs))
         page, poll = wanted(path, pairs)
+        if poll and not self.sighted():
+            return sentence(503, OUT_OF_SIGHT, retry_after=str(self.interval()))
         printed = await (self.shelf.fetch_poll(page, self.interval()) if poll else self.shelf.fetch(page))
         return await self._missing(scope, path) if printed is None else _printed_answer(printed, scope)
 

@@ -1,6 +1,7 @@
 """What a server owes to the others when one reader is slow, greedy or one too many."""
 
 import socket
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from typing import Any
@@ -51,6 +52,20 @@ def test_what_lies_on_the_shelf_reaches_no_app(monkeypatch: pytest.MonkeyPatch) 
         heard = told(running.port, *pages, request(b"/push?page=/live/uk&after=99"))
 
     assert statuses(heard) == [200, 200, 304, 200]
+
+
+def test_a_poll_that_lies_ready_is_refused_once_the_night_is_out_of_sight() -> None:
+    seen = [True]
+    poll = request(b"/live/uk/live.json")
+    shelf = small_site()
+    with served(shelf, hub=Hub(shelf), sighted=lambda: seen[0]) as running:
+        assert statuses(told(running.port, poll, poll, LAST))[:2] == [200, 200]
+        seen[0] = False
+        end = time.monotonic() + 10
+        while statuses(told(running.port, poll, LAST))[0] == 200:  # for a second at most: until the date is another
+            assert time.monotonic() < end
+
+        assert statuses(told(running.port, poll, request(b"/live/uk"), LAST))[:2] == [503, 200]
 
 
 def test_answers_come_in_the_order_of_the_requests_whoever_gives_them() -> None:

@@ -113,7 +113,7 @@ class Reach:
         self._granted.clear()
 
     def _poll(self, page: Printed) -> Printed | None:
-        poll = page.poll
+        poll = page.poll if self._reader.sighted() else None
         return poll[1] if page.fragments and poll and poll[0] == self._reader.interval() else None
 
     def _read(self, target: bytes) -> Spot | None:
