@@ -13,20 +13,26 @@ from hustings.cli.listening import DeskServer, Server, config_for_readers
 from hustings.desk import Desk
 from hustings.domain.times import moment
 from hustings.intake.dataset import read
+from hustings.newsroom.pressroom import HEAD
 from hustings.ops.folder import NightFolder
 from hustings.replay import MAX, Cue, Player, script
 from hustings.settings import Settings
 
 
 class Night:
-    """The night, its cues, and how far it has been played: by its tests, or by its player from *start* on."""
+    """The night, its cues, and how far it has been played: by its tests, or by its player from *start* on.
 
-    def __init__(self, folder: Path, settings: Settings, start: str | None = None) -> None:
+    Only with *hot* are pages pressed that nobody follows: most tests open a few, and pressing all takes seconds.
+    """
+
+    def __init__(self, folder: Path, settings: Settings, start: str | None = None, *, hot: bool = False) -> None:
         there = NightFolder(folder).log.exists()
         self.folder = (
             NightFolder.open(folder) if there else NightFolder.create(folder, data_set=read("ge2024"), settings="")
         )
         self.installation: Installation = assemble(self.folder, settings, "replay", steered=True)
+        if not hot:
+            self.installation.pressroom.hot = {HEAD}
         self.alerts = alerts_of(self.installation, self.folder, settings)
         self.cues: list[Cue] = script(self.installation.data_set, self.installation.sha256)
         self.played = 0
@@ -72,7 +78,7 @@ class Night:
 
 
 @contextmanager
-def served_night(settings: Settings | None = None, start: str | None = None) -> Iterator[Night]:
+def served_night(settings: Settings | None = None, start: str | None = None, *, hot: bool = False) -> Iterator[Night]:
     """Serve a fresh night and its desk until the context ends; with *start*, its player is ready to run."""
     settings = settings or Settings()
     with (
@@ -80,7 +86,7 @@ def served_night(settings: Settings | None = None, start: str | None = None) -> 
         socket.create_server(("127.0.0.1", 0), backlog=256) as listening,
         socket.create_server(("127.0.0.1", 0), backlog=64) as desk_listening,
     ):
-        night = Night(Path(scratch) / "night", settings, start)
+        night = Night(Path(scratch) / "night", settings, start, hot=hot)
         night.url = f"http://127.0.0.1:{listening.getsockname()[1]}{settings.prefix}"
         app = mounted(night.installation, night.player, subscriptions_of(night.installation))
         config = config_for_readers(app, night.installation.reader)

@@ -23,7 +23,12 @@ PAGES = (
     "/constituency/islington-north", "/constituency/inverness-skye-and-west-ross-shire",
 )  # fmt: skip
 POSTS = ("/live/wales/page/1", "/live/wales/post/ynys-mon")
-MINUTES = ("21:00", "22:05", "23:20", "03:10", "04:01", "2024-07-20T12:00")
+MINUTES = (
+    "21:00",
+    *(pytest.param(at, marks=pytest.mark.soak) for at in ("22:05", "23:20", "03:10")),
+    "04:01",
+    "2024-07-20T12:00",
+)
 WORD = re.compile(r"[^\W\d_]{2,}")
 
 

@@ -43,7 +43,10 @@ class Pressroom:
     ) -> None:
         self._tail, self._sources, self._shelf, self._hub = tail, sources, shelf, hub
         self._head_page = head_page
-        self._hot = {HEAD, *(address for source in sources for address in source.hot)}
+        self.hot = {
+            HEAD,
+            *(address for source in sources for address in source.hot),
+        }  # pressed though nobody follows them
         self._pool = ThreadPoolExecutor(2, thread_name_prefix="press")
         self._pressing = threading.Lock()
         self._version = 0
@@ -84,7 +87,7 @@ class Pressroom:
                 version, seq = self._version, self._tail.night.seq
                 self._owed |= {address for source in self._sources for address in source.take_stale()}
                 stale = frozenset(self._owed)
-                wanted = sorted(stale & (self._hot | self._hub.watched()))
+                wanted = sorted(stale & (self.hot | self._hub.watched()))
             # A page is pressed, outside the interpreter's lock, while the next is composed.
             pages = (self._composed(address, version) for address in wanted)
             pressing = [self._pool.submit(press, page) for page in pages if page is not None]
@@ -93,9 +96,9 @@ class Pressroom:
                 pressing.append(self._pool.submit(press, head))
             printed = [page.result() for page in pressing]
             for finished in printed:
-                if finished.address in self._hot:
+                if finished.address in self.hot:
                     self._shelf.put(finished)
-            self._shelf.expire(stale - self._hot, version)
+            self._shelf.expire(stale - self.hot, version)
             self._hub.publish(printed, seq)
             self._owed.clear()
             self.batches += 1
