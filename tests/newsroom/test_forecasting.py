@@ -158,6 +158,9 @@ def test_a_majority_is_called_from_95_on_and_not_before(room: Room) -> None:
         ({"seats": [["nobody", 1.0, 1, 1, 1, 1, 1, 1]]}, "a party that does not stand"),
         ({"seats": [["labour", 1.0, 3, 1, 1, 1, 1, 1]]}, "a range that is none"),
         ({"seats": []}, "between one and 26 parties"),
+        ({"areas": ",a3"}, "a field of seats for each area"),
+        ({"areas": ",a3-2" + "," * (len(GE2024.election.areas) - 2)}, "a range that is none"),
+        ({"areas": ",a999" + "," * (len(GE2024.election.areas) - 2)}, "a range that is none"),
     ],
 )
 def test_a_forecast_that_is_none_is_refused(room: Room, change: dict[str, object], sentence: str) -> None:

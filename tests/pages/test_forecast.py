@@ -7,7 +7,7 @@ import msgspec
 from hustings.domain.decide import decide
 from hustings.domain.election import OTHERS
 from hustings.domain.entry import Entry
-from hustings.domain.events import ForecastArranged
+from hustings.domain.events import ForecastArranged, ForecastPublished
 from hustings.domain.forecast import chances, written
 from hustings.domain.requests import ArrangeForecast
 from hustings.language import ENGLISH
@@ -56,10 +56,24 @@ def test_no_seat_is_ever_surer_than_99_per_cent(ge2024: Recorded) -> None:
     assert max(row.percent for each in known.values() for row in each) == 99
 
 
-def test_an_area_says_seats_won_and_likely(ge2024: Recorded) -> None:
-    page = text(ge2024.at("04:01").text("/area/derbyshire"))
+def test_an_area_says_seats_won_and_likely_with_their_range(ge2024: Recorded) -> None:
+    page = text(ge2024.at("02:40").text("/area/east-midlands"))
 
-    assert "Seats won and likely: Lab" in page
+    assert "Seats won and likely, and a range that should hold four times out of five" in page
+    assert re.search(r"Lab Labour \d\d \d\d to \d\d", page)
+
+
+def test_an_area_of_a_forecast_without_ranges_says_seats_alone(ge2024: Recorded) -> None:
+    entries = [_older(each) for each in ge2024.until("02:40")]
+    page = text(Following(ge2024.gazetteer, entries=entries).text("/area/east-midlands"))
+
+    assert re.search(r"Seats won and likely Party Seats Lab Labour \d\d Con", page)
+
+
+def _older(entry: Entry) -> Entry:
+    if isinstance(entry.event, ForecastPublished):
+        return msgspec.structs.replace(entry, event=msgspec.structs.replace(entry.event, areas=""))
+    return entry
 
 
 def test_in_the_end_it_says_how_it_had_done_beside_the_others(ge2024: Recorded) -> None:

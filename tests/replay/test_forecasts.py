@@ -1,12 +1,17 @@
 """The forecasts of a replay are those of the forecaster: as many as are wanted, and what it says after as many results."""
 
+from collections import Counter
 from itertools import pairwise
 
 import pytest
 
 from datasets import replays
+from hustings.domain.election import OTHERS
+from hustings.domain.forecast import ranges
+from hustings.domain.gazetteer import Gazetteer
 from hustings.forecast.forecaster import Forecaster
 from hustings.forecast.publishing import published
+from hustings.forecast.scoring import LARGE
 from hustings.forecast.summary import Estimate
 from hustings.intake import dataset
 from hustings.replay.forecasts import MadeThen, forecasts
@@ -58,3 +63,21 @@ def test_at_no_time_of_the_night_was_a_majority_sure_that_did_not_come(name: str
 
     assert end.declared == 650
     assert max([*wrong, *none], default=0) < 95
+
+
+def test_ranges_of_areas_hold_about_four_times_out_of_five() -> None:
+    held = dict[str, list[bool]]()
+    for name in NIGHTS:
+        names, end = Gazetteer(night(name).election), Counter[tuple[str, str]]()
+        for contest, _, party in night(name).told:
+            end.update((area, names.counted_now(party)) for area in names.contests[contest].areas)
+        for each in (each for each in made(name) if each.declared and each.declared % 50 == 0):
+            for area, within in ranges(names.election, each.forecast).items():
+                for party, (low, high) in within.items():
+                    if party != OTHERS and max(end[area, party], high) >= LARGE:
+                        held.setdefault(names.areas[area].level, []).append(low <= end[area, party] <= high)
+
+    shares = {level: round(100 * sum(each) / len(each)) for level, each in held.items()}
+    assert {level: share in range(72, 93) for level, share in shares.items()} == dict.fromkeys(
+        ("country", "region", "county"), True
+    ), shares

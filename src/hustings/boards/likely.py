@@ -1,10 +1,21 @@
-"""What is forecast of the seats of an area that are still open."""
+"""What is forecast of an area: of its seats that are still open, and of all of them."""
 
 from collections import defaultdict
 
+import msgspec
+
 from hustings.boards.boards import Boards
 from hustings.boards.outlook import Chances
-from hustings.domain.election import Contest, PartyKey, Slug
+from hustings.domain.election import SPEAKER, Contest, PartyKey, Slug
+from hustings.domain.forecast import Bounds
+
+
+class Likely(msgspec.Struct, frozen=True):
+    """Seats of a party in an area, won and likely; *bounds* of 80 of 100 draws, None where a forecast has none."""
+
+    party: PartyKey
+    seats: float
+    bounds: Bounds | None
 
 
 def open_seats(boards: Boards, area: Slug) -> list[tuple[Contest, Chances]]:
@@ -17,10 +28,33 @@ def open_seats(boards: Boards, area: Slug) -> list[tuple[Contest, Chances]]:
     ]
 
 
-def expected(boards: Boards, area: Slug) -> dict[PartyKey, float]:
-    """Seats won in *area*, and the chances of the open ones together."""
-    seats = defaultdict[PartyKey, float](float, {row.party: float(row.seats) for row in boards.tallies[area].rows()})
+def likely(boards: Boards, area: Slug) -> list[Likely]:
+    """Each party that has or may have seats in *area*, most first."""
+    tally, within = boards.tallies[area], boards.outlook.ranges.get(area)
+    won = {row.party: row.seats for row in tally.rows()}
+    seats = _expected(boards, area)
+
+    def bounds(party: PartyKey) -> Bounds | None:
+        """Stretched by what was declared since the forecast: what is won is not below, what is open not above."""
+        if within is None:
+            return None
+        now, middle = won.get(party, 0), round(seats[party])
+        low, high = within.get(party, (now, now))
+        return max(now, min(low, middle)), min(now + tally.seats - tally.declared, max(high, middle))
+
+    found = [Likely(party, number, bounds(party)) for party, number in seats.items() if number]
+    return sorted(found, key=lambda row: -row.seats)
+
+
+def _expected(boards: Boards, area: Slug) -> dict[PartyKey, float]:
+    """Seats won in *area*, and the chances of the open ones together; an open one of the Speaker is the Speaker's."""
+    names, seats = boards.gazetteer, defaultdict[PartyKey, float](float)
+    for row in boards.tallies[area].rows():
+        seats[row.party] += row.seats
     for _, chances in open_seats(boards, area):
-        for row in chances:
-            seats[row.party] += row.percent / max(sum(each.percent for each in chances), 1)
+        for each in chances:
+            seats[each.party] += each.percent / max(sum(one.percent for one in chances), 1)
+    for contest in names.within(area):
+        if boards.known(contest.id) is None and any(one.party == SPEAKER for one in contest.candidacies):
+            seats[names.counted_now(SPEAKER)] += 1
     return dict(seats)

@@ -1,12 +1,13 @@
 """The forecast as readers see it: how it went through the night, the chance of each seat, and what moved it."""
 
 from hustings.boards.stale import OF_FORECAST, FragmentId
-from hustings.domain.election import ContestId
-from hustings.domain.forecast import Forecasting, Made, chances
+from hustings.domain.election import ContestId, PartyKey, Slug
+from hustings.domain.forecast import Bounds, Forecasting, Made, chances, ranges
 from hustings.domain.forecast_events import ForecastChance
-from hustings.domain.gazetteer import Gazetteer
+from hustings.domain.gazetteer import UK, Gazetteer
 
 Chances = tuple[ForecastChance, ...]  # likeliest first
+Ranges = dict[Slug, dict[PartyKey, Bounds]]
 
 
 class Outlook:
@@ -16,6 +17,7 @@ class Outlook:
         self._gazetteer = gazetteer
         self.course: list[Made] = []  # all that readers have seen, the earliest first
         self.chances: dict[ContestId, Chances] = {}  # of the undeclared seats, as they are seen
+        self.ranges: Ranges = {}  # of the whole, and of areas with undeclared seats, as they are seen
         self.before: dict[ContestId, Chances] = {}  # those of the forecast before, of seats that have declared since
 
     def advance(self, was: Forecasting, now: Forecasting) -> set[FragmentId]:
@@ -29,6 +31,16 @@ class Outlook:
         self.chances = known
         if now.seen is not None:
             self.course.append(now.seen)
+        within = self._ranges(now.seen)
+        areas = within.keys() | self.ranges.keys()
+        stale |= {f"odds:{area}" for area in areas if within.get(area) != self.ranges.get(area)}
+        self.ranges = within
         for contest in map(self._gazetteer.contests.__getitem__, changed):
             stale |= {f"chance:{contest.slug}", *(f"odds:{area}" for area in contest.areas)}
         return stale
+
+    def _ranges(self, seen: Made | None) -> Ranges:
+        if seen is None:
+            return {}
+        whole = {row.party: (row.low, row.high) for row in seen.forecast.seats if row.high}
+        return {UK: whole, **ranges(self._gazetteer.election, seen.forecast)}

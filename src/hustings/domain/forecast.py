@@ -2,16 +2,19 @@
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 
 import msgspec
 
-from hustings.domain.election import ContestId, Election, PartyKey
+from hustings.domain.election import ContestId, Election, PartyKey, Slug
 from hustings.domain.forecast_events import ForecastArranged, ForecastChance, ForecastEvent, ForecastPublished
 
 MOST = 99  # per cent that is ever said of a seat
 CALLED_FROM = 95  # per cent from which somebody may call a majority
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
+Bounds = tuple[int, int]  # of seats, in 80 of 100 draws
 _PAIR = re.compile(r"([a-z])(\d{1,2})")
+_BOUNDS = re.compile(r"([a-z])(\d+)(?:-(\d+))?")
 
 
 class Made(msgspec.Struct, frozen=True):
@@ -60,3 +63,28 @@ def written(election: Election, parties: list[PartyKey], found: dict[ContestId, 
         return "".join(f"{letters[key]}{percent}" for key, percent in whole.items() if percent and key in letters)
 
     return ",".join(field(contest.id) for contest in election.contests)
+
+
+def ranges(election: Election, forecast: ForecastPublished) -> dict[Slug, dict[PartyKey, Bounds]]:
+    """By area with undeclared contests the bounds of each party that has seats there; empty where none were made."""
+    parties = {letter: row.party for letter, row in zip(LETTERS, forecast.seats, strict=False)}
+    return {
+        area.slug: {
+            parties[key]: (int(low), int(high or low)) for key, low, high in _BOUNDS.findall(field) if key in parties
+        }
+        for area, field in zip(election.areas, forecast.areas.split(","), strict=False)
+        if field
+    }
+
+
+def written_ranges(election: Election, parties: list[PartyKey], found: Mapping[Slug, Mapping[PartyKey, Bounds]]) -> str:
+    """Bounds as they stand in the event; *parties* in the order of its seats."""
+    letters = list(zip(parties, LETTERS, strict=False))
+
+    def bounds(low: int, high: int) -> str:
+        return f"{low}-{high}" if low < high else f"{low}"
+
+    def field(within: Mapping[PartyKey, Bounds]) -> str:
+        return "".join(f"{letter}{bounds(*within[key])}" for key, letter in letters if key in within)
+
+    return ",".join(field(found.get(area.slug, {})) for area in election.areas)

@@ -35,6 +35,8 @@ class ForecastPublished(Event, frozen=True, tag="forecast.published"):
 
     *chances* has a field for each contest in the election's order, parted by commas: nothing where it is declared,
     else its likeliest parties, each a letter (its place in *seats*: a, b, c) with a chance in per cent: ``b62a35``.
+    *areas* has one for each area in the election's order: nothing where all is declared and for the whole, else each
+    party that has seats in 80 of 100 draws, with the bounds of these: ``b4-7a3``. Older entries say nothing of areas.
     """
 
     declared: int
@@ -42,6 +44,7 @@ class ForecastPublished(Event, frozen=True, tag="forecast.published"):
     majority: tuple[ForecastChance, ...]
     largest: tuple[ForecastChance, ...]
     chances: str
+    areas: str = ""
 
     @property
     def subjects(self) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from typing import assert_never
 
 from hustings.domain.content_check import LONGEST_LINE
 from hustings.domain.events import AnyEvent, ForecastArranged, ForecastChance, ForecastPublished, ForecastSeats
-from hustings.domain.forecast import CALLED_FROM, LETTERS
+from hustings.domain.forecast import CALLED_FROM, LETTERS, ranges
 from hustings.domain.gazetteer import Gazetteer
 from hustings.domain.night import Night
 from hustings.domain.refusal import Refused
@@ -33,12 +33,17 @@ def _refuse_forecast(gazetteer: Gazetteer, night: Night, forecast: ForecastPubli
         raise Refused(f"A forecast is of between one and {len(LETTERS)} parties.")
     if forecast.chances.count(",") + 1 != len(gazetteer.election.contests):
         raise Refused("A forecast has a field of chances for each contest.")
+    if forecast.areas and forecast.areas.count(",") + 1 != len(gazetteer.election.areas):
+        raise Refused("A forecast has a field of seats for each area.")
     rows: tuple[ForecastSeats | ForecastChance, ...] = (*forecast.seats, *forecast.majority, *forecast.largest)
     if (unknown := next((row.party for row in rows if row.party not in gazetteer.parties), None)) is not None:
         raise Refused(f"The forecast names a party that does not stand: “{unknown}”.")
     for each in forecast.seats:
         bounds = [0, each.lowest, each.low, each.lower, each.upper, each.high, each.highest]
         if bounds != sorted(bounds) or not each.mean >= 0:
+            raise Refused("The forecast has a range that is none.")
+    for area, within in ranges(gazetteer.election, forecast).items():
+        if any(not low <= high <= gazetteer.seats(area) for low, high in within.values()):
             raise Refused("The forecast has a range that is none.")
 
 

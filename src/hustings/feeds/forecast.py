@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from hustings.boards import Boards
-from hustings.boards.likely import expected, open_seats
+from hustings.boards.likely import likely, open_seats
 from hustings.domain.election import ContestId, PartyKey, Slug
 from hustings.domain.forecast_events import ForecastChance
 
@@ -21,6 +21,13 @@ class ForecastParty(msgspec.Struct, frozen=True):
     high: int
     lowest: int
     highest: int
+
+
+class ForecastRange(msgspec.Struct, frozen=True):
+    """The bounds of a party's seats in 80 of 100 draws."""
+
+    low: int
+    high: int
 
 
 class ForecastSeat(msgspec.Struct, frozen=True):
@@ -48,7 +55,8 @@ class Forecast(msgspec.Struct, frozen=True):
     parties: tuple[ForecastParty, ...]  # most first
     majority: dict[PartyKey, int]  # chances in per cent
     largest: dict[PartyKey, int]
-    expected: dict[PartyKey, float]  # seats won and likely in the area
+    expected: dict[PartyKey, float]  # seats won and likely in the area, most first
+    ranges: dict[PartyKey, ForecastRange]  # of these seats; empty where an older forecast says none
     seats: tuple[ForecastSeat, ...]  # undeclared ones of the area, by name
 
 
@@ -56,6 +64,7 @@ def forecast(boards: Boards, area: Slug, at: dt.datetime | None = None) -> Forec
     """Return the forecast with the seats of *area*; *at* is the minute it was asked for, else the newest entry's."""
     names, state = boards.gazetteer, boards.night.forecast
     made = state.seen.forecast if state.seen is not None else None
+    within = [row for row in likely(boards, area) if round(row.seats, 1) or row.bounds] if made is not None else []
     zone = ZoneInfo(names.election.time_zone)
 
     def written(moment: dt.datetime | None) -> str | None:
@@ -75,15 +84,10 @@ def forecast(boards: Boards, area: Slug, at: dt.datetime | None = None) -> Forec
         parties=_parties(boards),
         majority=_chances(made.majority) if made is not None else {},
         largest=_chances(made.largest) if made is not None else {},
-        expected=_expected(boards, area) if made is not None else {},
+        expected={row.party: round(row.seats, 1) for row in within},
+        ranges={row.party: ForecastRange(*row.bounds) for row in within if row.bounds is not None},
         seats=_seats(boards, area),
     )
-
-
-def _expected(boards: Boards, area: Slug) -> dict[PartyKey, float]:
-    """Seats won and likely, most first."""
-    seats = sorted(expected(boards, area).items(), key=lambda row: -row[1])
-    return {party: round(number, 1) for party, number in seats if number}
 
 
 def _parties(boards: Boards) -> tuple[ForecastParty, ...]:

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
 from hustings.domain.election import NO_PARTIES, OTHERS, SPEAKER, Contest, ContestId, Election, PartyKey
 from hustings.domain.gazetteer import Gazetteer
@@ -12,7 +11,8 @@ from hustings.forecast.apart import Apart
 from hustings.forecast.exit_poll import Poll
 from hustings.forecast.field import parted, share_before
 from hustings.forecast.model import Array, learnt_for, model
-from hustings.forecast.simulate import Winners, seats_of
+from hustings.forecast.places import Places
+from hustings.forecast.simulate import Winners
 from hustings.forecast.summary import Estimate, Silence, summed
 from hustings.forecast.together import Together
 from hustings.forecast.wishes import SeatPrior
@@ -45,6 +45,7 @@ class Forecaster:
             )
             self._parts: list[Together | Apart] = [self._together, Apart(apart, draws, chance)]
             self._labels = list(dict.fromkeys(key for part in self._parts for key in part.labels))
+            self._places = Places(self._gazetteer, self._labels, draws)
             self._take_in(poll or {})
 
     def declare(self, contest: ContestId, votes: list[int] | None, winner: PartyKey) -> None:
@@ -63,17 +64,24 @@ class Forecaster:
         declared = len(self._won)
         if self._unable is not None or (not self._polled and declared < ENOUGH):
             return Silence(declared, self._unable or "too few")
-        totals, fought = self._known(), list[tuple[Together | Apart, NDArray[np.intp], Winners]]()
-        for part in self._parts:
-            left = [r for id_, r in part.rows.items() if id_ not in self._won and id_ not in self._speakers]
-            rows = np.array(left, dtype=np.intp)
-            winners = part.winners(rows)
-            fought.append((part, rows, winners))
-            totals = totals + self._by_label(seats_of(winners, len(part.labels)), part.labels)
+        fought = [(part, *self._fought(part)) for part in self._parts]
+        sums = self._places.summed((part.labels, contests, winners) for part, contests, winners in fought)
+        totals = self._known() + np.add.reduce(sums, axis=1, dtype=np.int16).T
         weights = self._weights(totals)
         chances = {id_: chance for each in fought for id_, chance in _chances(*each, weights).items()}
         line = self._gazetteer.majority_line
-        return Estimate(declared, *summed(self._labels, totals, weights, line), chances)
+        areas = self._places.ranges(sums, self._settled(), weights)
+        return Estimate(declared, *summed(self._labels, totals, weights, line), chances, areas)
+
+    def _fought(self, part: Together | Apart) -> tuple[list[ContestId], Winners]:
+        """The undeclared contests of *part*, those of the same areas together, and who wins them in each draw."""
+        settled = self._settled()
+        left = sorted((id_ for id_ in part.rows if id_ not in settled), key=self._places.group)
+        return left, part.winners(np.array([part.rows[id_] for id_ in left], dtype=np.intp))
+
+    def _settled(self) -> dict[ContestId, PartyKey]:
+        """Who has won what is declared; the Speaker's seat is the Speaker's."""
+        return self._won | dict.fromkeys(self._speakers, SPEAKER)
 
     def _take_in(self, poll: dict[PartyKey, int]) -> None:
         """Take in what the exit poll says of the parties that move together."""
@@ -98,8 +106,7 @@ class Forecaster:
 
     def _known(self) -> Array:
         """Seats by label that are declared, and the Speaker's."""
-        won = (self._won | dict.fromkeys(self._speakers, SPEAKER)).values()
-        counted = Counter(map(self._gazetteer.counted_now, won))
+        counted = Counter(map(self._gazetteer.counted_now, self._settled().values()))
         unlabelled = sum(seats for key, seats in counted.items() if key not in self._labels)
         row = [counted[key] + (unlabelled if key == OTHERS else 0) for key in self._labels]
         return np.tile(np.array(row, dtype=np.float64), (self._draws, 1))
@@ -128,13 +135,13 @@ def _is_speakers(contest: Contest) -> bool:
 
 
 def _chances(
-    part: Together | Apart, rows: NDArray[np.intp], winners: Winners, weights: Array
+    part: Together | Apart, contests: list[ContestId], winners: Winners, weights: Array
 ) -> dict[ContestId, dict[PartyKey, float]]:
     """The chance of each party by contest, likeliest first."""
     weighed = weights.astype(np.float32)
     by_label = np.array([(winners == label).astype(np.float32) @ weighed for label in range(len(part.labels))])
     found = dict[ContestId, dict[PartyKey, float]]()
     orders = np.argsort(-by_label, axis=0, kind="stable").T.tolist()
-    for row, chances, order in zip(rows.tolist(), by_label.T.tolist(), orders, strict=True):
-        found[part.contests[row].id] = {part.labels[label]: chances[label] for label in order if chances[label] > 0}
+    for contest, chances, order in zip(contests, by_label.T.tolist(), orders, strict=True):
+        found[contest] = {part.labels[label]: chances[label] for label in order if chances[label] > 0}
     return found

@@ -2,7 +2,7 @@
 
 from hustings.domain.election import Election, PartyKey
 from hustings.domain.events import ForecastChance, ForecastPublished, ForecastSeats
-from hustings.domain.forecast import written
+from hustings.domain.forecast import written, written_ranges
 from hustings.forecast.summary import Estimate
 
 LEAST = 0.05  # mean seats of a party that is named
@@ -22,6 +22,7 @@ def published(election: Election, estimate: Estimate) -> ForecastPublished:
         majority=_whole(estimate.majority),
         largest=_whole(estimate.largest),
         chances=written(election, parties, estimate.chances),
+        areas=written_ranges(election, parties, estimate.areas),
     )
 
 

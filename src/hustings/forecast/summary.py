@@ -3,7 +3,7 @@
 import msgspec
 import numpy as np
 
-from hustings.domain.election import ContestId, PartyKey
+from hustings.domain.election import ContestId, PartyKey, Slug
 from hustings.forecast.model import Array
 
 RANGES = (0.1, 0.9, 0.025, 0.975, 0.25, 0.75)
@@ -30,6 +30,7 @@ class Estimate(msgspec.Struct, frozen=True):
     majority: dict[PartyKey, float]
     largest: dict[PartyKey, float]
     chances: dict[ContestId, dict[PartyKey, float]]  # of the undeclared contests, likeliest party first
+    areas: dict[Slug, dict[PartyKey, tuple[int, int]]]  # of those with open contests: the bounds of 80 draws
 
 
 class Silence(msgspec.Struct, frozen=True):

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from hustings.boards.likely import expected, open_seats
+from hustings.boards.likely import Likely, likely, open_seats
 from hustings.domain.election import OTHERS, Contest, PartyKey
 from hustings.domain.forecast_events import ForecastChance
 from hustings.domain.gazetteer import UK
@@ -23,13 +23,30 @@ class Odds(msgspec.Struct, frozen=True):
 
 
 class PlayView(msgspec.Struct, frozen=True):
-    """*expected*: seats by party, won or likely; *rows*: the seats in play, of *many* altogether."""
+    """*rows*: the seats in play, of *many* altogether."""
 
     id: str
-    expected: list[tuple[PartyKey, str]]
     rows: list[Odds]
     many: int
     to_go: int
+
+
+class Within(msgspec.Struct, frozen=True):
+    """A party's seats in an area, won and likely, with their range as text and as a bar: from, how wide, the middle."""
+
+    party: PartyKey
+    seats: str
+    range: str
+    bar: tuple[str, str, str]
+
+
+class OddsView(msgspec.Struct, frozen=True):
+    """An area: seats by party, and those in play; *ranged* unless the forecast has no ranges of areas."""
+
+    id: str
+    seats: list[Within]
+    ranged: bool
+    play: PlayView
 
 
 class ChanceView(msgspec.Struct, frozen=True):
@@ -53,20 +70,32 @@ def draw_play(d: Drawing, area: str) -> str:
 
 def draw_odds(d: Drawing, area: str) -> str:
     """What is forecast of an area."""
-    return d.template("forecast_odds", _play(d, f"odds:{area}", area))
+    rows = _within(d, area)
+    ranged = any(row.range for row in rows)
+    return d.template("forecast_odds", OddsView(f"odds:{area}", rows, ranged, _play(d, f"play:{area}", area)))
 
 
 def _play(d: Drawing, identity: str, area: str) -> PlayView:
     open_ = open_seats(d.boards, area)
     play = sorted((row for row in open_ if row[1][0].percent < OPEN), key=lambda row: (row[1][0].percent, row[0].name))
     rows = [_odds(d, contest, chances) for contest, chances in play[: ROWS.get(area, FEWER)]]
-    return PlayView(identity, _expected(d, area), rows, len(play), len(open_))
+    return PlayView(identity, rows, len(play), len(open_))
 
 
-def _expected(d: Drawing, area: str) -> list[tuple[PartyKey, str]]:
-    """Seats won and likely, most first."""
-    found = sorted(expected(d.boards, area).items(), key=lambda row: (row[0] == OTHERS, -row[1]))
-    return [(party, d.tongue.number(round(number))) for party, number in found if number >= 1 / 2]
+def _within(d: Drawing, area: str) -> list[Within]:
+    """Seats won and likely of who may have any, most first."""
+    found = [row for row in likely(d.boards, area) if max(round(row.seats), *(row.bounds or (0,)))]
+    top = max((max(row.seats, *(row.bounds or (0,))) for row in found), default=1)
+
+    def drawn(row: Likely) -> Within:
+        low, high = row.bounds or (row.seats, row.seats)
+        said = d.tongue.text("%(low)s to %(high)s", low=low, high=high) if row.bounds is not None else ""
+        bar = (98 * low / top, max(98 * (high - low) / top, 0.4), 98 * row.seats / top)
+        return Within(
+            row.party, d.tongue.number(round(row.seats)), said, (f"{bar[0]:.1f}%", f"{bar[1]:.1f}%", f"{bar[2]:.1f}%")
+        )
+
+    return [drawn(row) for row in sorted(found, key=lambda row: row.party == OTHERS)]
 
 
 def _odds(d: Drawing, contest: Contest, chances: tuple[ForecastChance, ...]) -> Odds:
