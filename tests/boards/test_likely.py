@@ -13,7 +13,7 @@ from hustings.newsroom import fold
 from tests.elections import AREAS, CLOSE, GAZETTEER, OPEN, declare, history
 from tests.forecast.small import FORECAST, PUBLISHED
 
-RESULTS = {
+RESULTS: dict[str, list[tuple[int, ...]]] = {
     "ashby": [(4, 1, 5), (5, 1, 4), (1, 5, 4)],
     "birch": [(5, 4, 1), (4, 5, 1)],
     "cedar": [(3, 1, 5, 1), (5, 1, 3, 1), (3, 5, 1, 1)],
