@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from collections.abc import Iterator
 
 import msgspec
 
@@ -43,18 +44,10 @@ def _print(answer: Forecast, gazetteer: Gazetteer) -> None:
     title = f"Forecast of {answer.made_at[:16].replace('T', ' ')}, on {number(answer.declared)} declared seats"
     held = f", held since {answer.held_since[11:16]}" if answer.held_since else ""
     table = Table("Party", title=title + held, caption=_caption(answer))
-    table.add_column("Seats", justify="right")
-    table.add_column("Range", justify="right")
-    if answer.area == UK:
-        table.add_column("Majority", justify="right")
-        for row in answer.parties:
-            chance = answer.majority.get(row.party)
-            table.add_row(row.name, f"{row.mean:.0f}", f"{row.low} to {row.high}", f"{chance}%" if chance else "")
-    else:
-        for party, seats in answer.expected.items():
-            bounds = answer.ranges.get(party)
-            said = f"{bounds.low} to {bounds.high}" if bounds is not None else ""
-            table.add_row(gazetteer.party(party).name, f"{seats:.1f}", said)
+    for column in ("Seats", "Range", "Majority") if answer.area == UK else ("Seats", "Range"):
+        table.add_column(column, justify="right")
+    for row in _whole(answer) if answer.area == UK else _within(answer, gazetteer):
+        table.add_row(*row)
     Console().print(table)
     for seat in sorted(answer.seats, key=lambda seat: max(seat.chances.values()))[:SEATS]:
         said = ", ".join(f"{gazetteer.party(party).short} {chance}%" for party, chance in seat.chances.items())
@@ -63,3 +56,16 @@ def _print(answer: Forecast, gazetteer: Gazetteer) -> None:
 
 def _caption(answer: Forecast) -> str:
     return "80% range" if answer.area == UK else "seats won and likely; 80% range"
+
+
+def _whole(answer: Forecast) -> Iterator[tuple[str, ...]]:
+    for row in answer.parties:
+        chance = answer.majority.get(row.party)
+        yield row.name, f"{row.mean:.0f}", f"{row.low} to {row.high}", f"{chance}%" if chance else ""
+
+
+def _within(answer: Forecast, gazetteer: Gazetteer) -> Iterator[tuple[str, ...]]:
+    for party, seats in answer.expected.items():
+        bounds = answer.ranges.get(party)
+        said = f"{bounds.low} to {bounds.high}" if bounds is not None else ""
+        yield gazetteer.party(party).name, f"{seats:.1f}", said

@@ -38,6 +38,10 @@ def _refuse_forecast(gazetteer: Gazetteer, night: Night, forecast: ForecastPubli
     rows: tuple[ForecastSeats | ForecastChance, ...] = (*forecast.seats, *forecast.majority, *forecast.largest)
     if (unknown := next((row.party for row in rows if row.party not in gazetteer.parties), None)) is not None:
         raise Refused(f"The forecast names a party that does not stand: “{unknown}”.")
+    _refuse_ranges(gazetteer, forecast)
+
+
+def _refuse_ranges(gazetteer: Gazetteer, forecast: ForecastPublished) -> None:
     for each in forecast.seats:
         bounds = [0, each.lowest, each.low, each.lower, each.upper, each.high, each.highest]
         if bounds != sorted(bounds) or not each.mean >= 0:

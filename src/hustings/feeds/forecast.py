@@ -1,6 +1,7 @@
 """The forecast as JSON: the answer of ``/api/v1/forecast`` and of ``hustings forecast --json``."""
 
 import datetime as dt
+from functools import partial
 from zoneinfo import ZoneInfo
 
 import msgspec
@@ -65,11 +66,7 @@ def forecast(boards: Boards, area: Slug, at: dt.datetime | None = None) -> Forec
     names, state = boards.gazetteer, boards.night.forecast
     made = state.seen.forecast if state.seen is not None else None
     within = [row for row in likely(boards, area) if round(row.seats, 1) or row.bounds] if made is not None else []
-    zone = ZoneInfo(names.election.time_zone)
-
-    def written(moment: dt.datetime | None) -> str | None:
-        return moment.astimezone(zone).isoformat() if moment is not None else None
-
+    written = partial(_written, ZoneInfo(names.election.time_zone))
     return Forecast(
         election=names.election.id,
         area=area,
@@ -88,6 +85,10 @@ def forecast(boards: Boards, area: Slug, at: dt.datetime | None = None) -> Forec
         ranges={row.party: ForecastRange(*row.bounds) for row in within if row.bounds is not None},
         seats=_seats(boards, area),
     )
+
+
+def _written(zone: ZoneInfo, moment: dt.datetime | None) -> str | None:
+    return moment.astimezone(zone).isoformat() if moment is not None else None
 
 
 def _parties(boards: Boards) -> tuple[ForecastParty, ...]:
