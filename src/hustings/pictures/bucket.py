@@ -5,9 +5,11 @@ from pathlib import Path
 
 import obstore
 from obstore.exceptions import BaseError
-from obstore.store import ObjectStore, S3Store
+from obstore.store import ObjectStore
 
-TIMEOUT, PATIENCE = "10s", timedelta(seconds=20)  # of one try, and of all tries of one request
+from hustings.buckets import first_line, store_at
+
+EACH, ALTOGETHER = timedelta(seconds=10), timedelta(seconds=20)
 
 
 class BucketError(OSError):
@@ -23,16 +25,10 @@ class Bucket:
     @classmethod
     def at(cls, address: str) -> "Bucket":
         """The bucket at ``s3://NAME/FOLDER``."""
-        name, _, folder = address.removeprefix("s3://").partition("/")
         try:
-            store = S3Store(
-                name,
-                prefix=folder or None,
-                client_options={"timeout": TIMEOUT, "connect_timeout": "3s"},
-                retry_config={"max_retries": 3, "retry_timeout": PATIENCE},
-            )
+            store = store_at(address, each=EACH, altogether=ALTOGETHER)
         except (BaseError, ValueError) as error:
-            raise BucketError(f"{address} cannot be used as a bucket: {_words(error)}.") from error
+            raise BucketError(f"{address} cannot be used as a bucket: {first_line(error)}.") from error
         return cls(store)
 
     def get(self, name: str) -> bytes | None:
@@ -42,16 +38,11 @@ class Bucket:
         except FileNotFoundError:
             return None
         except (BaseError, OSError) as error:
-            raise BucketError(f"{name} cannot be read from the bucket: {_words(error)}.") from error
+            raise BucketError(f"{name} cannot be read from the bucket: {first_line(error)}.") from error
 
     def put(self, name: str, file: Path) -> None:
         """Keep *file* as *name*."""
         try:
             obstore.put(self._store, name, file.read_bytes())
         except (BaseError, OSError) as error:
-            raise BucketError(f"{name} cannot be put into the bucket: {_words(error)}.") from error
-
-
-def _words(error: Exception) -> str:
-    """The first line: what follows repeats the request, signature and all."""
-    return (str(error).strip().splitlines() or [type(error).__name__])[0].rstrip(".")
+            raise BucketError(f"{name} cannot be put into the bucket: {first_line(error)}.") from error

@@ -1,5 +1,6 @@
 """An S3-compatible bucket as the place of a bake, or of backups."""
 
+from datetime import timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ if TYPE_CHECKING:
     from obstore.store import S3Store
 
 SCHEME = "s3://"
+EACH, ALTOGETHER = timedelta(minutes=10), timedelta(minutes=15)  # a backup may be large, and the line slow
 
 
 def place_of(words: str) -> Place:
@@ -25,10 +27,9 @@ class Bucket:
 
     @cached_property
     def _store(self) -> "S3Store":
-        from obstore.store import S3Store  # noqa: PLC0415 - a site in a folder does without
+        from hustings.buckets import store_at  # noqa: PLC0415 - a site in a folder does without its library
 
-        bucket, _, prefix = self._address.removeprefix(SCHEME).partition("/")
-        return S3Store(bucket, prefix=prefix or None)
+        return store_at(self._address, each=EACH, altogether=ALTOGETHER)
 
     def __getstate__(self) -> dict[str, str]:
         """The address alone: each worker has a connection of its own."""
@@ -81,4 +82,6 @@ class Bucket:
             raise self._failed("removed", name, error) from error
 
     def _failed(self, what: str, name: str, error: Exception) -> PlaceError:
-        return PlaceError(f"{self._address}/{name} cannot be {what}: {str(error).splitlines()[0]}")
+        from hustings.buckets import first_line  # noqa: PLC0415 - as above
+
+        return PlaceError(f"{self._address}/{name} cannot be {what}: {first_line(error)}")
