@@ -90,6 +90,33 @@ export async function begin() {
   await send();
 }
 
+/* ---- whether the desk and its database are there ---- */
+
+const LOOK = 15_000; // milliseconds
+const PATIENCE = 12_000;
+const reach = document.getElementById("reach");
+
+// What is no JSON comes from somebody in between.
+async function look() {
+  if (document.hidden) return;
+  const asking = { headers: { Accept: "application/json" }, signal: AbortSignal.timeout(PATIENCE), redirect: "error" };
+  const answer = await fetch(`${home}session`, asking).catch(() => null);
+  const ours = answer?.headers.get("Content-Type") === "application/json";
+  const missing = ours ? answer.status >= 500 && "database" : "network";
+  const before = reach.textContent;
+  const words = missing ? reach.dataset[missing] : "";
+  if (words === before) return; // and nobody is told twice
+  reach.textContent = words;
+  reach.hidden = !words;
+  if (!words) send();
+}
+
+function keepLooking() {
+  setInterval(look, LOOK);
+  for (const event of ["hustings:away", "visibilitychange"]) document.addEventListener(event, look);
+  for (const event of ["online", "offline"]) addEventListener(event, look);
+}
+
 /* ---- without a network ---- */
 
 async function keepShells() {
@@ -126,5 +153,6 @@ async function leave(event) {
 if (queue) {
   if (!form) begin();
   document.addEventListener("submit", leave);
+  keepLooking();
   if (navigator.serviceWorker && self.caches) keepShells().catch(() => {}); // offline, or a browser that allows neither
 }
