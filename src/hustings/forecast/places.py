@@ -10,9 +10,9 @@ from hustings.domain.election import ContestId, PartyKey, Slug
 from hustings.domain.gazetteer import UK, Gazetteer
 from hustings.forecast.model import Array
 from hustings.forecast.simulate import Winners
+from hustings.forecast.summary import RANGES, bounds
 
 LEAST = 0.1  # mean seats still open below which nine draws of ten have none
-BOUNDS = np.array((0.1, 0.9))
 
 Sums = NDArray[np.int16]  # seats by label, group of contests, and draw
 Ranges = dict[Slug, dict[PartyKey, tuple[int, int]]]  # the bounds of 80 of 100 draws
@@ -54,12 +54,12 @@ class Places:
             open_ = means[:, groups].sum(axis=1).tolist()
             here = known[:, groups].sum(axis=1).tolist() if any(open_) else ()
             for place, seats in enumerate(here):
-                low = high = seats
+                low = high = 0
                 if open_[place] >= LEAST:
-                    few, many = _bounds(np.add.reduce(sums[place, groups], axis=0, dtype=np.int16), weights)
-                    low, high = seats + few, seats + many
-                if high:
-                    found.setdefault(area, {})[self._labels[place]] = (low, high)
+                    inside = np.add.reduce(sums[place, groups], axis=0, dtype=np.int16)
+                    low, high = bounds(inside, weights, RANGES[:2])
+                if seats + high:
+                    found.setdefault(area, {})[self._labels[place]] = (seats + low, seats + high)
         return found
 
     def _known(self, won: Mapping[ContestId, PartyKey]) -> NDArray[np.intp]:
@@ -78,10 +78,3 @@ def _spans(groups: list[int]) -> Iterator[tuple[int, int, int]]:
     for group, run in groupby(groups):
         begin, end = end, end + sum(1 for _ in run)
         yield group, begin, end
-
-
-def _bounds(seats: NDArray[np.int16], weights: Array) -> tuple[int, int]:
-    """The least numbers of *seats* that a tenth and nine tenths of the draws do not exceed."""
-    reached = np.bincount(seats, weights=weights).cumsum()
-    low, high = reached.searchsorted(BOUNDS * reached[-1])
-    return int(low), int(high)

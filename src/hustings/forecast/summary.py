@@ -1,7 +1,10 @@
 """What a forecast says: seats with their ranges, who may have a majority, and the chance of each undeclared seat."""
 
+from typing import Any
+
 import msgspec
 import numpy as np
+from numpy.typing import NDArray
 
 from hustings.domain.election import ContestId, PartyKey, Slug
 from hustings.forecast.model import Array
@@ -60,12 +63,15 @@ def summed(
     return tuple(rows), _some(majority), _some(largest)
 
 
+def bounds(seats: NDArray[np.integer[Any]], weights: Array, parts: tuple[float, ...]) -> list[int]:
+    """For each of *parts* of all draws the least number of *seats* that so many weighed draws do not exceed."""
+    reached = np.bincount(seats, weights=weights).cumsum()
+    found: list[int] = reached.searchsorted(np.multiply(parts, reached[-1])).tolist()
+    return found
+
+
 def _seats(key: PartyKey, totals: Array, weights: Array) -> Seats:
-    order = np.argsort(totals, kind="stable")
-    reached = np.cumsum(weights[order])
-    places = np.searchsorted(reached, np.array(RANGES) * reached[-1]).clip(max=len(order) - 1)
-    low, high, lowest, highest, lower, upper = (int(totals[order[place]]) for place in places)
-    return Seats(key, float(weights @ totals), low, high, lowest, highest, lower, upper)
+    return Seats(key, float(weights @ totals), *bounds(totals.astype(np.int16), weights, RANGES))
 
 
 def _some(chances: dict[PartyKey, float]) -> dict[PartyKey, float]:
