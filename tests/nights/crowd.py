@@ -132,7 +132,7 @@ class Crowd:
         heapq.heappush(self._plans, Plan(self._clock() + seconds, next(self._order), reader, reader.turn, act))
 
     def _keep_plans(self) -> None:
-        while self._plans and self._plans[0][0] <= self._clock():
+        while self._plans and self._plans[0].at <= self._clock():
             plan = heapq.heappop(self._plans)
             if plan.turn == plan.reader.turn:
                 plan.act(plan.reader)
@@ -158,9 +158,12 @@ class Crowd:
         told = "" if standing.last is None else f"Last-Event-ID: {standing.last}\r\n"
         target = f"/push?page={quote(standing.page, safe='')}&after={standing.seq}"
         request = f"GET {target} HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\n{told}\r\n"
-        connection.send(request.encode())
+        try:
+            connection.send(request.encode())
+        except ConnectionError:
+            return self._lose(reader, "cut")
         reader.phase = Phase.WAITING
-        self._epoll.modify(file, select.EPOLLIN)
+        return self._epoll.modify(file, select.EPOLLIN)
 
     def _hear(self, reader: Reader) -> None:
         assert reader.socket is not None

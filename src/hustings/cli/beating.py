@@ -14,16 +14,13 @@ class Beating:
     def __init__(self, night: Installation, process: str, pulses: Pulses, place: int, errors: Errors) -> None:
         """Make it once the night has caught up, and before its pages are pressed."""
         self._night, self._pulses, self._place = night, pulses, place
-        self._pushing = True
         self._gauge = Gauge(process, night.tail, night.pressroom, shelf=night.shelf, hub=night.hub, errors=errors)
         self._gauge.follow()
         self.failure: Callable[[], str] = lambda: ""  # why the log cannot be followed
 
     def __call__(self, server: Server) -> None:
         """Beat."""
-        pushing, before = self._night.pushing, self._pushing
-        self._pushing = pushing
-        if before and not pushing:
+        if not self._night.pushing:
             self._night.hub.close()  # whoever comes again is told to poll
         pulse = self._gauge.pulse(
             connections=server.connections,
