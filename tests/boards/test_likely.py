@@ -51,6 +51,10 @@ def test_what_was_declared_since_stretches_a_range() -> None:
     assert told(boards, "alder") == {"blue": (3.0, (2, 3))}
 
 
+def test_once_all_is_declared_a_range_is_the_result() -> None:
+    assert told(boards_of(FORECAST, declare("lonely", 3, 5)), "lone") == {"red": (1.0, (1, 1))}
+
+
 @given(results)
 def test_no_range_is_below_what_is_won_or_above_what_can_be(declared: dict[str, tuple[int, ...] | None]) -> None:
     boards = boards_of(FORECAST, *(declare(slug, *votes) for slug, votes in declared.items() if votes))

@@ -31,16 +31,16 @@ def open_seats(boards: Boards, area: Slug) -> list[tuple[Contest, Chances]]:
 def likely(boards: Boards, area: Slug) -> list[Likely]:
     """Each party that has or may have seats in *area*, most first."""
     tally, within = boards.tallies[area], boards.outlook.ranges.get(area)
-    won = {row.party: row.seats for row in tally.rows()}
+    won, left = {row.party: row.seats for row in tally.rows()}, tally.seats - tally.declared
     seats = _expected(boards, area)
 
     def bounds(party: PartyKey) -> Bounds | None:
         """Stretched by what was declared since the forecast: what is won is not below, what is open not above."""
-        if within is None:
+        if within is None and left:
             return None
         now, middle = won.get(party, 0), round(seats[party])
-        low, high = within.get(party, (now, now))
-        return max(now, min(low, middle)), min(now + tally.seats - tally.declared, max(high, middle))
+        low, high = (within or {}).get(party, (now, now))
+        return max(now, min(low, middle)), min(now + left, max(high, middle))
 
     found = [Likely(party, number, bounds(party)) for party, number in seats.items() if number]
     return sorted(found, key=lambda row: -row.seats)
