@@ -170,6 +170,15 @@ def test_contests_with_several_seats_are_not_forecast() -> None:
     assert Forecaster(changed(GE2024.election, first)).forecast() == Silence(0, "many seats")
 
 
+def test_a_speaker_who_was_not_elected_again_counts_with_nobody() -> None:
+    speakers = next(c.id for c in GE2024.election.contests if any(one.party == "speaker" for one in c.candidacies))
+    before, forecaster = estimate(after(GE2024, 650)), after(GE2024, 650)
+    forecaster.declare(speakers, None, "green")
+    means = [{row.party: round(row.mean) for row in found.seats} for found in (before, estimate(forecaster))]
+
+    assert (means[1]["green"], means[1]["labour"]) == (means[0]["green"] + 1, means[0]["labour"] - 1)
+
+
 def test_a_flash_counts_before_its_figures_come() -> None:
     contest, _, won = GE2024.told[0]
     forecaster = after(GE2024, 0)

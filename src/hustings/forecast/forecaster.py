@@ -80,8 +80,8 @@ class Forecaster:
         return left, part.winners(np.array([part.rows[id_] for id_ in left], dtype=np.intp))
 
     def _settled(self) -> dict[ContestId, PartyKey]:
-        """Who has won what is declared; the Speaker's seat is the Speaker's."""
-        return self._won | dict.fromkeys(self._speakers, SPEAKER)
+        """Who has won what is declared; until it is, the Speaker's seat is the Speaker's."""
+        return dict.fromkeys(self._speakers, SPEAKER) | self._won
 
     def _take_in(self, poll: dict[PartyKey, int]) -> None:
         """Take in what the exit poll says of the parties that move together."""
