@@ -27,7 +27,8 @@ SHIFTS = """
 globalThis.shifted = [];
 new PerformanceObserver((list) => {
   const moved = list.getEntries().flatMap(({ sources }) => sources.map(({ node }) => node));
-  shifted.push(...moved.map((each) => each.parentElement).filter((each) => !each.closest("#replay-bar")).map(({ outerHTML }) => outerHTML));
+  const around = moved.map((node) => node?.parentElement).filter((each) => each && !each.closest("#replay-bar")); // a node may be gone
+  shifted.push(...around.map(({ outerHTML }) => outerHTML));
 }).observe({ type: "layout-shift", buffered: true });
 """
 

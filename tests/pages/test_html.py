@@ -56,7 +56,7 @@ KINDS = (
 )  # fmt: skip
 
 
-@pytest.fixture(params=["20:00", "22:00", "04:01", "end"])
+@pytest.fixture(scope="module", params=["20:00", "22:00", "04:01", "end"])
 def state(request: pytest.FixtureRequest, ge2024: Recorded) -> Following:
     if request.param == "end":
         return Following(ge2024.gazetteer, entries=ge2024.entries)
