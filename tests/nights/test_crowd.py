@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 import httpx2 as httpx
 import pytest
 
+from hustings.cli.listening import most_connections
 from hustings.log import SqliteLog
 from hustings.ops.folder import NightFolder
 from tests.conformance.samples import wall_clock
@@ -92,6 +93,7 @@ def whole_night(folder: Path, readers: int, speed: float, settled: float) -> Cro
 
     A second replay beside it, without a reader, tells how much the night itself adds to a server's memory.
     """
+    assert most_connections() > readers, "so many files may not be open at once: see ulimit -Hn"
     hours = ("22:00", "10:00", speed)
     begun, grown = time.monotonic(), list[tuple[int, int]]()
     with (

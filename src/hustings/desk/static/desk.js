@@ -92,27 +92,35 @@ export async function begin() {
 
 /* ---- whether the desk and its database are there ---- */
 
-const LOOK = 15_000; // milliseconds
+const LOOK = 15_000; // milliseconds from one look to the next
+const LOOK_SOON = 5_000; // while they are not
 const PATIENCE = 12_000;
 const reach = document.getElementById("reach");
+let looking = null;
 
 // What is no JSON comes from somebody in between.
 async function look() {
+  lookIn(LOOK);
   if (document.hidden) return;
   const asking = { headers: { Accept: "application/json" }, signal: AbortSignal.timeout(PATIENCE), redirect: "error" };
   const answer = await fetch(`${home}session`, asking).catch(() => null);
   const ours = answer?.headers.get("Content-Type") === "application/json";
   const missing = ours ? answer.status >= 500 && "database" : "network";
-  const before = reach.textContent;
+  if (missing) lookIn(LOOK_SOON);
   const words = missing ? reach.dataset[missing] : "";
-  if (words === before) return; // and nobody is told twice
+  if (words === reach.textContent) return; // nobody is told twice
   reach.textContent = words;
   reach.hidden = !words;
-  if (!words) send();
+  if (!missing) send();
+}
+
+function lookIn(wait) {
+  clearTimeout(looking);
+  looking = setTimeout(look, wait);
 }
 
 function keepLooking() {
-  setInterval(look, LOOK);
+  lookIn(LOOK);
   for (const event of ["hustings:away", "visibilitychange"]) document.addEventListener(event, look);
   for (const event of ["online", "offline"]) addEventListener(event, look);
 }
