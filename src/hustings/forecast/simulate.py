@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from hustings.forecast.field import Field, labels
 from hustings.forecast.model import Array, Single
 
-AT_ONCE = 32  # contests: what is at hand of them then fits into a processor's cache
+AT_ONCE = 64  # contests: what is at hand of them then fits into a processor's cache
 ABSENT = -9.0  # the share of who does not stand
 
 Winners = NDArray[np.int8]  # the place that wins, by contest and draw
