@@ -198,7 +198,7 @@ class Follower(threading.Thread):
         self.client.rest = ""
         headers = {} if self.client.last_id is None else {"Last-Event-ID": str(self.client.last_id)}
         request = urllib.request.Request(f"{self._served.address}/push?page={PAGE}&after=0", headers=headers)
-        before = -1
+        before = self.client.seqs[PAGE] = 0  # what came without its id comes again, and may come from one who is behind
         with urllib.request.urlopen(request, timeout=45) as stream:
             self.came += 1
             while not self._stopped and (chunk := stream.read1(65_536)):

@@ -133,7 +133,7 @@ const on = {
   frame(data) {
     const frame = JSON.parse(data);
     alive();
-    if (frame.page === page) take(frame);
+    if (frame.page === page && frame.seq >= seq()) take(frame); // what comes again after a break may be older
   },
   who: () => tell("here", mine()),
   here(tab) {

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import MutableSet
+from functools import lru_cache
 
 from hustings.press import Hub, Place
 from hustings.reader.hot.bounds import Bounds
@@ -29,8 +30,7 @@ class Stream(Place, asyncio.Protocol):
         transport.set_protocol(self)
         transport.set_write_buffer_limits(high=MOST_HELD)
         self._transport = transport
-        block = self.fresh()
-        transport.write(opening + chunk(block) if block else opening)
+        transport.write(_beginning(opening, self.fresh()))
         if transport.get_write_buffer_size() > MOST_HELD:  # of answers before it
             self.pause_writing()
         if self.over:
@@ -80,3 +80,9 @@ class Stream(Place, asyncio.Protocol):
         if self._stall is not None:
             self._stall.cancel()
             self._stall = None
+
+
+@lru_cache(32)
+def _beginning(opening: bytes, block: bytes) -> bytes:
+    """Both as one, which is one write; those who come back together share it."""
+    return opening + chunk(block) if block else opening
