@@ -42,6 +42,19 @@ def test_later_it_names_the_countries_of_which_it_knows_nothing(ge2024: Recorded
     assert "in play" in page
 
 
+def test_a_seat_that_declares_between_two_forecasts_is_in_play_no_more(ge2024: Recorded) -> None:
+    made = [number for number, entry in enumerate(ge2024.entries) if isinstance(entry.event, ForecastPublished)]
+    kept, in_play = Following(ge2024.gazetteer, entries=ge2024.entries[: made[-20]]), set[str]()
+    for entry in ge2024.entries[made[-20] : made[-8]]:
+        kept.take([entry])
+        table = kept.text("/forecast").partition('id="play:uk"')[2].partition("</table>")[0]
+        shown = set(re.findall(r'href="/constituency/([^"]+)"', table))
+        in_play |= shown
+        assert all(kept.boards.known(ge2024.gazetteer.by_slug[slug].id) is None for slug in shown)
+
+    assert any(kept.boards.known(ge2024.gazetteer.by_slug[slug].id) for slug in in_play)
+
+
 def test_an_undeclared_seat_has_its_chances_and_a_declared_one_none(ge2024: Recorded) -> None:
     before, after = ge2024.at("02:40"), ge2024.at("04:30")
 
