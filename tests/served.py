@@ -22,7 +22,7 @@ from hustings.settings import Settings
 class Night:
     """The night, its cues, and how far it has been played: by its tests, or by its player from *start* on.
 
-    Only with *hot* are pages pressed that nobody follows: most tests open a few, and pressing all takes seconds.
+    Only with *hot* are all pages pressed that nobody follows: most tests open a few, and pressing takes seconds.
     """
 
     def __init__(self, folder: Path, settings: Settings, start: str | None = None, *, hot: bool = False) -> None:
@@ -32,7 +32,7 @@ class Night:
         )
         self.installation: Installation = assemble(self.folder, settings, "replay", steered=True)
         if not hot:
-            self.installation.pressroom.hot = {HEAD}
+            self.installation.pressroom.hot = {HEAD, "/404"}
         self.alerts = alerts_of(self.installation, self.folder, settings)
         self.cues: list[Cue] = script(self.installation.data_set, self.installation.sha256)
         self.played = 0
