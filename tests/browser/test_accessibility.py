@@ -75,6 +75,15 @@ def test_axe_finds_nothing_in_the_middle_of_the_night(night: Night, any_page: Pa
     assert [fault for address in KINDS for fault in faults(any_page, night.url + address)] == []
 
 
+def test_axe_finds_nothing_on_lists_that_nothing_stands_on_yet(phone: Page) -> None:
+    with served_night() as eve:
+        eve.begin("22:00")
+
+        assert [
+            fault for name in ("swings", "records", "deposits") for fault in faults(phone, f"{eve.url}/lists/{name}")
+        ] == []
+
+
 def test_axe_finds_nothing_on_a_page_that_lost_its_connection(night: Night, phone: Page) -> None:
     phone.goto(f"{night.url}/live/derbyshire")
     phone.evaluate(
