@@ -72,11 +72,6 @@ class Installation:
         """What every address begins with; a rehearsal has one of its own."""
         return self.look.prefix
 
-    @property
-    def pushing(self) -> bool:
-        """Whether anyone may follow: the operator lets them, and there is something to be told."""
-        return self.switches.now.push and self.tail.sight.clear
-
     def warm(self) -> None:
         """Build what the first who looks for something would wait for: half a second of work."""
         finder(self.tail.boards.gazetteer).build()

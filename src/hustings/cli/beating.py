@@ -20,7 +20,7 @@ class Beating:
 
     def __call__(self, server: Server) -> None:
         """Beat."""
-        if not self._night.pushing:
+        if not self._night.hub.pushing():
             self._night.hub.close()  # whoever comes again is told to poll
         pulse = self._gauge.pulse(
             connections=server.connections,

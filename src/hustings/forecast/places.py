@@ -25,6 +25,7 @@ class Places:
         self._gazetteer, self._labels, self._draws = gazetteer, labels, draws
         groups = dict[tuple[Slug, ...], int]()
         self._group = {each.id: groups.setdefault(each.areas, len(groups)) for each in gazetteer.election.contests}
+        self._size = len(groups)
         self._groups = {
             slug: np.array([number for areas, number in groups.items() if slug in areas], dtype=np.intp)
             for slug in gazetteer.areas
@@ -37,7 +38,7 @@ class Places:
 
     def summed(self, fought: Iterable[tuple[list[PartyKey], list[ContestId], Winners]]) -> Sums:
         """Seats of undeclared contests; each part has its labels, its contests by group, and their winners."""
-        found = np.zeros((len(self._labels), len(set(self._group.values())), self._draws), dtype=np.int16)
+        found = np.zeros((len(self._labels), self._size, self._draws), dtype=np.int16)
         for labels, contests, winners in fought:
             spans = list(_spans([self._group[id_] for id_ in contests]))
             for place, label in enumerate(labels):
@@ -64,7 +65,7 @@ class Places:
 
     def _known(self, won: Mapping[ContestId, PartyKey]) -> NDArray[np.intp]:
         """Seats that are won, by label and group; those of who has no label are left out."""
-        found = np.zeros((len(self._labels), len(set(self._group.values()))), dtype=np.intp)
+        found = np.zeros((len(self._labels), self._size), dtype=np.intp)
         place = {key: number for number, key in enumerate(self._labels)}
         for contest, party in won.items():
             if (key := self._gazetteer.counted_now(party)) in place:

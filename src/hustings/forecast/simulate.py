@@ -42,7 +42,9 @@ class Simulation:
 
     def seats(self, winners: Winners) -> Array:
         """Seats by draw and label."""
-        return seats_of(winners, len(self.labels))
+        labels = range(len(self.labels))
+        won = [np.add.reduce((winners == label).view(np.int8), axis=0, dtype=np.int16) for label in labels]
+        return np.array(won, dtype=np.float64).T
 
     def _by_party(self, coefficients: Array | Single) -> Single:
         single = coefficients.astype(np.float32, copy=False)
@@ -62,9 +64,3 @@ class Simulation:
                 np.maximum(best, share, out=best)
                 np.copyto(won, self._label[some, party, None], where=ahead)
         return found
-
-
-def seats_of(winners: Winners, labels: int) -> Array:
-    """Seats by draw and label, of so many *labels*."""
-    won = [np.add.reduce((winners == label).view(np.int8), axis=0, dtype=np.int16) for label in range(labels)]
-    return np.array(won, dtype=np.float64).T

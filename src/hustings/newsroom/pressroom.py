@@ -43,10 +43,8 @@ class Pressroom:
     ) -> None:
         self._tail, self._sources, self._shelf, self._hub = tail, sources, shelf, hub
         self._head_page = head_page
-        self.hot = {
-            HEAD,
-            *(address for source in sources for address in source.hot),
-        }  # pressed though nobody follows them
+        # What is pressed though nobody follows it
+        self.hot = {HEAD, *(address for source in sources for address in source.hot)}
         self._pool = ThreadPoolExecutor(2, thread_name_prefix="press")
         self._pressing = threading.Lock()
         self._version = 0

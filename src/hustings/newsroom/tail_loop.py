@@ -25,7 +25,7 @@ class TailLoop:
     """Catches up whenever *bell* rings, and every second without; runs while the context lasts.
 
     *heard* is told of every ring, once the night has moved. A log that cannot be read is tried again: the night stays
-    as it was meanwhile, *failure* says why.
+    as it was meanwhile, and *failure* says why.
     """
 
     def __init__(self, tail: Tail, bell: Bell, heard: Callable[[], None]) -> None:

@@ -33,7 +33,7 @@ class Hub:
         self, shelf: Shelf, *, heartbeat: float = 20.0, grace: float = 0.0, pushing: Callable[[], bool] = lambda: True
     ) -> None:
         """*pushing*: whether anyone may follow; who may not is told to be busy, and polls."""
-        self._shelf, self._heartbeat, self._grace, self._pushing = shelf, heartbeat, grace, pushing
+        self._shelf, self._heartbeat, self._grace, self.pushing = shelf, heartbeat, grace, pushing
         self._bells: list[Callable[[], None]] = []
         self._topics: dict[str, Topic] = {}
         self._together: dict[tuple[str, ...], Together] = {}
@@ -83,7 +83,7 @@ class Hub:
 
     async def subscribe(self, addresses: tuple[str, ...], after: int) -> Follower:
         """Follow *addresses* from *after* on; raises UnknownPage or Busy. Give the follower to ``leave`` at the end."""
-        if not self._pushing():
+        if not self.pushing():
             raise Busy
         self._enter(follower := Follower(), addresses, after)
         try:
@@ -99,7 +99,7 @@ class Hub:
 
     def join(self, place: Place, addresses: tuple[str, ...], after: int) -> bool:
         """Let *place* follow *addresses* if all of them are pressed by now; else ``subscribe`` has to wait for them."""
-        if not self._pushing():
+        if not self.pushing():
             return False
         self._enter(place, addresses, after)
         for topic in place.together.topics:

@@ -65,21 +65,21 @@ def draw_chance(d: Drawing, slug: str) -> str:
 
 def draw_play(d: Drawing, area: str) -> str:
     """The seats in play."""
-    return d.template("forecast_play", _play(d, f"play:{area}", area))
+    return d.template("forecast_play", _play(d, area))
 
 
 def draw_odds(d: Drawing, area: str) -> str:
     """What is forecast of an area."""
     rows = _within(d, area)
     ranged = any(row.range for row in rows)
-    return d.template("forecast_odds", OddsView(f"odds:{area}", rows, ranged, _play(d, f"play:{area}", area)))
+    return d.template("forecast_odds", OddsView(f"odds:{area}", rows, ranged, _play(d, area)))
 
 
-def _play(d: Drawing, identity: str, area: str) -> PlayView:
+def _play(d: Drawing, area: str) -> PlayView:
     open_ = open_seats(d.boards, area)
     play = sorted((row for row in open_ if row[1][0].percent < OPEN), key=lambda row: (row[1][0].percent, row[0].name))
     rows = [_odds(d, contest, chances) for contest, chances in play[: ROWS.get(area, FEWER)]]
-    return PlayView(identity, rows, len(play), len(open_))
+    return PlayView(f"play:{area}", rows, len(play), len(open_))
 
 
 def _within(d: Drawing, area: str) -> list[Within]:
