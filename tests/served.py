@@ -78,7 +78,7 @@ class Night:
 
 
 @contextmanager
-def served_night(settings: Settings | None = None, start: str | None = None, *, hot: bool = False) -> Iterator[Night]:
+def served_night(settings: Settings | None = None, start: str | None = None) -> Iterator[Night]:
     """Serve a fresh night and its desk until the context ends; with *start*, its player is ready to run."""
     settings = settings or Settings()
     with (
@@ -86,7 +86,7 @@ def served_night(settings: Settings | None = None, start: str | None = None, *, 
         socket.create_server(("127.0.0.1", 0), backlog=256) as listening,
         socket.create_server(("127.0.0.1", 0), backlog=64) as desk_listening,
     ):
-        night = Night(Path(scratch) / "night", settings, start, hot=hot)
+        night = Night(Path(scratch) / "night", settings, start)
         night.url = f"http://127.0.0.1:{listening.getsockname()[1]}{settings.prefix}"
         app = mounted(night.installation, night.player, subscriptions_of(night.installation))
         config = config_for_readers(app, night.installation.reader)

@@ -1,12 +1,13 @@
 """The tabs of one reader share one push: a browser opens no more than six connections to a server."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage
 from tests.browser.small_night import BASE, PAGE, SmallNight, small_night
+from tests.browser.test_live_js import wait_until
 from tests.reader.asking import Site
 from tests.served import Night
 
@@ -28,12 +29,6 @@ OLD = "delete Navigator.prototype.locks"
 def small() -> Iterator[tuple[Site, SmallNight]]:
     with small_night(interval=1) as running:
         yield running
-
-
-def wait_until(page: Page, holds: Callable[[], bool]) -> None:
-    """Until something holds on the server; pytest's timeout ends a wait in vain."""
-    while not holds():
-        page.evaluate("() => new Promise(requestAnimationFrame)")
 
 
 def two_tabs(page: Page, site: Site) -> list[Page]:
