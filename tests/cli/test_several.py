@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+import socket
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -79,6 +80,23 @@ def test_an_interruption_ends_all_of_it(night: Served) -> None:
 
     assert night.process.wait(PATIENCE) == 0
     assert not any(Path(f"/proc/{pid}").exists() for pid in processes)
+
+
+def test_who_is_sending_to_the_desk_as_it_ends_is_still_answered(night: Served) -> None:
+    place = (night.desk.base_url.host, night.desk.base_url.port or 80)
+    with socket.create_connection(place, PATIENCE) as idle, socket.create_connection(place, PATIENCE) as sending:
+        idle.sendall(b"GET /healthz HTTP/1.1\r\nHost: desk\r\n\r\n")
+        idle.recv(65_536)
+        head = b"POST /desk/login HTTP/1.1\r\nHost: desk\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+        sending.sendall(head + b"Content-Length: 19\r\nExpect: 100-continue\r\n\r\n")
+        assert b"100 Continue" in sending.recv(65_536)
+        night.process.terminate()
+        while idle.recv(65_536):
+            pass  # until the desk lets go of who is doing nothing
+
+        sending.sendall(b"login=ann&password=")
+        assert sending.recv(65_536).startswith(b"HTTP/1.1 4")
+    assert night.process.wait(PATIENCE) == 0
 
 
 def test_one_process_may_do_everything(live: NightFolder) -> None:

@@ -211,7 +211,13 @@ class DeskServer:
         self._listening, self._desk, self._host = listening, desk, host
         self._schedule = Schedule(desk)
         self._server = Server(config_for(overseen(desk_app(desk), desk.pulses, desk.prefix), **more), beat=beat)
-        self._thread = threading.Thread(target=self._server.run, kwargs={"sockets": [listening]}, daemon=True)
+        self._thread, self._ended = threading.Thread(target=self._run, daemon=True), threading.Event()
+
+    def _run(self) -> None:
+        try:
+            self._server.run(sockets=[self._listening])
+        finally:
+            self._ended.set()
 
     def __enter__(self) -> None:
         sys.setswitchinterval(TURN)
@@ -231,8 +237,8 @@ class DeskServer:
         return said.getvalue()
 
     def wait(self) -> None:
-        """Wait until it has ended by itself, which it should not."""
-        self._thread.join()
+        """Wait until it has ended by itself, which it should not; a signal may break this off."""
+        self._ended.wait()  # a thread whose join is broken off counts as ended, and the last answers would be cut
 
     def __exit__(self, *_: object) -> None:
         self._schedule.stop()
