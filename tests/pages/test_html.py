@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from html import unescape
 from urllib.parse import unquote
 
@@ -15,7 +15,7 @@ from hustings.domain.gazetteer import Gazetteer
 from hustings.domain.post import Byline, Content, Link, PostPicture, Quotation
 from hustings.domain.times import moment
 from hustings.pages.site import Look
-from hustings.press import split_address
+from hustings.press import Composed, split_address
 from tests.elections import (
     AWAIT,
     CLOSE,
@@ -66,49 +66,54 @@ def state(request: pytest.FixtureRequest, ge2024: Recorded) -> Following:
 OTHERWISE = re.compile(r"#|data:|(/election)?/cy([/?]|$)")  # inside the page, and the same in another language
 
 
-def there(state: Following) -> Iterator[str]:
-    """The pages of each kind that are there by now."""
-    return (address for address in KINDS if address == "/404" or state.site.compose(address, 1) is not None)
+@pytest.fixture(scope="module")
+def parsed(state: Following) -> list[tuple[Composed, Html]]:
+    """The pages of each kind that are there by now, each read once."""
+    there = (state.site.compose(address, 1) for address in KINDS)
+    return [(page, Html(page.body.decode())) for page in there if page is not None]
 
 
-def test_every_page_is_well_formed_and_has_each_id_once(state: Following) -> None:
-    for address in there(state):
-        page = Html(state.text(address))
-        twice = [identity for identity, count in Counter(page.ids).items() if count > 1]
+def test_every_page_is_well_formed_and_has_each_id_once(parsed: list[tuple[Composed, Html]]) -> None:
+    for page, html in parsed:
+        twice = [identity for identity, count in Counter(html.ids).items() if count > 1]
 
-        assert (page.faults, twice) == ([], []), address
+        assert (html.faults, twice) == ([], []), page.address
 
 
-def test_what_a_label_or_a_link_names_is_on_the_page(state: Following) -> None:
-    for address in there(state):
-        page = Html(state.text(address))
-        named = {attributes[name] for _, attributes in page.elements for name in NAMING if name in attributes}
-        named |= {link[1:] for link in page.links() if link.startswith("#")}
+def test_what_a_label_or_a_link_names_is_on_the_page(parsed: list[tuple[Composed, Html]]) -> None:
+    for page, html in parsed:
+        named = {attributes[name] for _, attributes in html.elements for name in NAMING if name in attributes}
+        named |= {link[1:] for link in html.links() if link.startswith("#")}
 
-        assert named <= set(page.ids), address
+        assert named <= set(html.ids), page.address
 
 
 NAMING = ("aria-labelledby", "for", "data-in")
 
 
-def test_a_fragment_is_one_element_with_its_id_and_no_fragment_lies_in_another(state: Following) -> None:
-    for address in there(state):
-        fragments = state.page(address).fragments
-        own = {fragment.id for fragment in fragments}
-        for fragment in fragments:
-            parsed = Html(fragment.html)
-            assert parsed.elements[0][1]["id"] == fragment.id
-            assert (parsed.roots, parsed.faults, own & set(parsed.ids[1:])) == (1, [], set()), fragment.id
+def test_a_fragment_is_one_element_with_its_id_and_no_fragment_lies_in_another(
+    parsed: list[tuple[Composed, Html]],
+) -> None:
+    drawn = {fragment.id: fragment for page, _ in parsed for fragment in page.fragments}
+    read = {identity: Html(fragment.html) for identity, fragment in drawn.items()}
+    for identity, html in read.items():
+        assert html.elements[0][1]["id"] == identity
+        assert (html.roots, html.faults) == (1, []), identity
+    for page, _ in parsed:
+        own = {fragment.id for fragment in page.fragments}
+        for identity in own:
+            assert not own & set(read[identity].ids[1:]), (page.address, identity)
 
 
 MANY = re.compile(
     r"/(area/(?!uk|derbyshire).*\?|lists.*area=(?!uk|derbyshire))"
 )  # the same for every area: those of two are enough
+SEATS = re.compile(rf"{MANY.pattern}|/(constituency|embed/contest|following)/(?!ynys-mon|putney)|.*/post/(?!putney)")
 LINK = re.compile(r'(?:href|src|form class=find action)="([^"]*)"')  # parsing 900 pages whole takes its time
 
 
-def crawl(site: Following, inside: Callable[[str], str]) -> set[str]:
-    """Every address that can be reached from the front page; *inside* makes an address of a link."""
+def crawl(site: Following, inside: Callable[[str], str], leave: re.Pattern[str] = MANY) -> set[str]:
+    """Every address that can be reached from the front page but for what to *leave*; *inside* makes one of a link."""
     seen, to_go = set[str](), ["/"]
     while to_go:
         address = to_go.pop()
@@ -120,7 +125,7 @@ def crawl(site: Following, inside: Callable[[str], str]) -> set[str]:
             links = {unescape(link) for link in LINK.findall(page.body.decode())}
             to_present = f"{site.look.prefix}{page.address}" if site.look.at else ""
             inner = [inside(link.partition("#")[0]) for link in links - {to_present} if not OTHERWISE.match(link)]
-            to_go += [address for address in inner if not MANY.match(address)]
+            to_go += [address for address in inner if not leave.match(address)]
     return seen
 
 
@@ -160,7 +165,7 @@ def test_under_a_prefix_and_at_another_minute_links_stay_there(ge2024: Recorded)
             to_present.add(path.split(".")[0])
         return unquote(path)
 
-    reached = crawl(site, inside)
+    reached = crawl(site, inside, SEATS)
     assert to_present == {
         "/app", "/find", "/head", "/icons/icon", "/icons/touch", "/static/find", "/static/fragments", "/static/followed", "/static/front",
         "/static/map", "/static/replay", "/following", "/privacy", "/accessibility", "/imprint",

@@ -1,7 +1,7 @@
 """The site: every page of a night, composed from fragments that are drawn once until they go stale."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 
 import msgspec
@@ -51,13 +51,12 @@ class Site:
         """Made with the first page: the catalogue of a language that nobody reads is never opened."""
         return Drawing(self._boards, self._look)
 
-    def mark(self, stale: Iterable[FragmentId], seq: int) -> None:
+    def mark(self, stale: AbstractSet[FragmentId], seq: int) -> None:
         """Note that the entry *seq* changed these fragments; the pages that hold them are stale."""
-        for fragment in stale:
-            self._changed[fragment] = seq
-            self._stale |= self._held_by[fragment]
-            if fragment not in APART:
-                self._whole |= self._held_by[fragment]
+        self._changed.update(dict.fromkeys(stale, seq))
+        shown = self._held_by.keys() & stale  # some entries change all there is, of which pages hold a few
+        self._stale.update(*(self._held_by[fragment] for fragment in shown))
+        self._whole.update(*(self._held_by[fragment] for fragment in shown - APART))
 
     def take_stale(self) -> set[str]:
         """Addresses gone stale since last asked: hot ones, and ones composed before."""
