@@ -31,9 +31,9 @@ def address(database: Address, monkeypatch: pytest.MonkeyPatch) -> Address:
 
 @pytest.fixture
 def night(address: Address, hustings: Run, tmp_path: Path) -> NightFolder:
-    """A night of 2024 until a quarter past eleven."""
+    """A night of 2024 before the polls close."""
     path = tmp_path / "night"
-    played = hustings("replay", "ge2024", "--speed", "max", "--until", "23:15", "--exit", "--data", path)
+    played = hustings("replay", "ge2024", "--speed", "max", "--until", "20:30", "--exit", "--data", path)
     assert played[0] == 0
     assert address.name in str(NightFolder(path).place)
     return NightFolder(path)
@@ -42,11 +42,11 @@ def night(address: Address, hustings: Run, tmp_path: Path) -> NightFolder:
 def test_a_replay_goes_into_the_database_and_goes_on_there(hustings: Run, night: NightFolder) -> None:
     status, out, _ = hustings("board", "uk", "--json", "--data", night.path)
     before = msgspec.json.decode(out)
-    again = hustings("replay", "ge2024", "--speed", "max", "--until", "00:10", "--exit", "--data", night.path)
+    again = hustings("replay", "ge2024", "--speed", "max", "--until", "23:20", "--exit", "--data", night.path)
     after = msgspec.json.decode(hustings("board", "uk", "--json", "--data", night.path)[1])
 
     assert (status, before["declared"], again[0]) == (0, 0, 0)
-    assert after["declared"] == 3
+    assert after["declared"] == 1
     assert not night.log.exists()
 
 
@@ -134,7 +134,7 @@ def test_a_dump_of_the_database_and_a_copy_of_the_folder_are_the_whole_night(
     try:
         assert hustings("verify", "--data", night.path)[1].endswith("nothing was altered.\n")
         assert hustings("board", "uk", "--json", "--data", night.path) == board
-        played = hustings("replay", "ge2024", "--speed", "max", "--until", "23:30", "--exit", "--data", night.path)
+        played = hustings("replay", "ge2024", "--speed", "max", "--until", "22:00", "--exit", "--data", night.path)
         assert played[0] == 0
     finally:
         server.drop("restored")

@@ -28,13 +28,13 @@ def in_little_room(*arguments: object, room: int = ROOM) -> tuple[int, list[str]
 def test_a_night_that_ran_out_of_room_is_whole_and_goes_on_when_there_is_some(hustings: Run, tmp_path: Path) -> None:
     replay = ["replay", "ge2019", "--speed", "max", "--exit", "--data", tmp_path / "night"]
     assert hustings(*replay, "--until", "21:00")[0] == 0
-    status, complaints = in_little_room(*replay, "--until", "02:00")
+    status, complaints = in_little_room(*replay, "--until", "23:20")
 
     assert status == 1
     assert len(complaints) == 1, complaints
     assert complaints[0].startswith(f"hustings: {tmp_path / 'night'}")
     assert hustings("verify", "--data", tmp_path / "night")[0] == 0
-    assert hustings(*replay, "--until", "02:00")[0] == 0
+    assert hustings(*replay, "--until", "23:20")[0] == 0
 
 
 def test_a_folder_for_which_there_is_no_room_holds_no_night(hustings: Run, tmp_path: Path) -> None:

@@ -46,6 +46,15 @@ def test_a_page_of_a_minute_to_come_leads_to_the_present(night: Night) -> None:
         assert answer.url == f"{night.url}/live/uk"
 
 
+@pytest.mark.parametrize("asked", ["limit=many", "before=-1"])
+def test_what_is_wrong_beside_a_minute_to_come_is_said_at_once(night: Night, asked: str) -> None:
+    with pytest.raises(urllib.error.HTTPError) as wrong:
+        body(night, f"/api/v1/posts?{asked}&at=09:00")
+
+    assert wrong.value.code == 400
+    assert asked.partition("=")[0] in wrong.value.read().decode()
+
+
 def test_a_minute_that_is_no_time_is_told_in_a_sentence(night: Night) -> None:
     with pytest.raises(urllib.error.HTTPError) as wrong:
         body(night, "/live/uk?at=late")

@@ -35,7 +35,7 @@ class Earlier:
         past = Past(self._log, boards)
         tail = Tail(self._log, boards, past.mark)
         tail.catch_up()
-        self._minutes = Minutes(past, tail, self._looks, lambda _: True)
+        self._minutes = Minutes(past, tail, self._looks, lambda _: None)
         self._times = sorted({entry.at.replace(second=0) for entry in self._log.read()})
 
     def minute(self, chance: random.Random) -> dt.datetime:

@@ -179,7 +179,7 @@ def _present(boards: Boards, looks: Sequence[Look], sites: Sequence[Site], album
 
 def _apart(past: Past, tail: Tail, looks: Sequence[Look], compose: Maker) -> tuple[Minutes, Answers]:
     """What makes pages and answers that lie on no shelf: other minutes, and what readers look for."""
-    minutes = Minutes(past, tail, looks, lambda address: compose(address) is not None)
+    minutes = Minutes(past, tail, looks, compose)
     return minutes, Answers(tail.boards, looks, compose)
 
 

@@ -3,7 +3,7 @@
 import re
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 import msgspec
@@ -20,7 +20,7 @@ from hustings.pages.earlier import Drawn, EarlierSite
 from hustings.pages.frames import since
 from hustings.pages.look import Look
 from hustings.pages.site import Site
-from hustings.press import Composed, address_of, split_address
+from hustings.press import Composed, Maker, address_of, split_address
 from hustings.press.caching import SHORTLY
 
 REMEMBERED = 50_000
@@ -35,8 +35,9 @@ class Minutes:
 
     hot: tuple[str, ...] = ()
 
-    def __init__(self, past: Past, tail: Tail, looks: Sequence[Look], exists: Callable[[str], bool]) -> None:
-        self._past, self._tail, self._looks, self._exists = past, tail, looks, exists
+    def __init__(self, past: Past, tail: Tail, looks: Sequence[Look], present: Maker) -> None:
+        """*present* makes pages and answers as the night stands."""
+        self._past, self._tail, self._looks, self._present = past, tail, looks, present
         self._election = tail.boards.gazetteer.election
         self._assets, self._drawn = Assets(self._election), Drawn()
         self._unfinished: set[str] = set()  # addresses of minutes that were not over when they were made
@@ -81,7 +82,7 @@ class Minutes:
             return fault(address, 0, str(error), 400) if api else _plainly(address, 400, str(error))
         now, plain = self._tail.night.at, address_of(path, query)
         if now is None or asked.at > now:
-            return self._to_present(address, plain) if self._exists(plain) else None
+            return self._to_present(address, plain)
         page = self._compose(plain, asked)
         if page is None or asked.end <= now:
             return page and msgspec.structs.replace(page, address=address, fragments=(), seq=0)
@@ -129,7 +130,11 @@ class Minutes:
             minute.boards, look, self._assets, drawn=self._drawn, changed=changed, apart=minute.apart, now=now
         )
 
-    def _to_present(self, address: str, plain: str) -> Composed:
+    def _to_present(self, address: str, plain: str) -> Composed | None:
+        """The way to the page as it stands, or at once why there is none."""
+        found = self._present(plain)
+        if found is None or found.status != 200:
+            return found and msgspec.structs.replace(found, address=address, fragments=(), seq=0)
         present = _plainly(address, 303, "That minute is still to come.")
         return msgspec.structs.replace(present, headers=(("Location", self._looks[0].url(self._election, plain)),))
 
