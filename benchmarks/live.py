@@ -99,7 +99,7 @@ def pixel_times(night: Night) -> list[float]:
     desk.post("login", data={"login": "ann", "password": "an example password"}).raise_for_status()
     csrf = desk.get("").text.split("data-csrf=")[1].split('"')[1]
     with following(night), sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium.find(), args=chromium.ARGS)
+        browser = playwright.chromium.launch(executable_path=chromium.find(whole=True), args=chromium.ARGS)
         page = browser.new_page(viewport={"width": 390, "height": 844})
         page.goto(night.url + PAGE)
         page.wait_for_function("document.readyState === 'complete'")

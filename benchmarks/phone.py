@@ -28,7 +28,7 @@ new PerformanceObserver(list => { for (const e of list.getEntries()) window.larg
 def browser() -> Iterator[Browser]:
     """The browser that the tests use."""
     with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=chromium.find(), args=chromium.ARGS)
+        running = playwright.chromium.launch(executable_path=chromium.find(whole=True), args=chromium.ARGS)
         yield running
         running.close()
 

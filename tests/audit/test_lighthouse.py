@@ -28,7 +28,7 @@ def night(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFacto
 
 def scores(url: str, report: Path) -> dict[str, float]:
     """Each category's score, 0 to 1; what costs points is printed."""
-    environment = {**os.environ, "CHROME_PATH": str(chromium.find())}
+    environment = {**os.environ, "CHROME_PATH": str(chromium.find(whole=True))}
     command = ["node", str(LIGHTHOUSE), url, "--quiet", "--output=json", f"--output-path={report}"]
     subprocess.run([*command, f"--chrome-flags={FLAGS}"], check=True, env=environment)
     found = json.loads(report.read_text())

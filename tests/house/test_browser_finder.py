@@ -1,4 +1,4 @@
-"""The tests' browser: Debian's Chromium, an installed Chrome, Playwright's own, in that order."""
+"""The tests' browser: Debian's Chromium without windows or with them, an installed Chrome, Playwright's own, in that order."""
 
 from pathlib import Path
 
@@ -11,7 +11,8 @@ from tests.browser import chromium
 @pytest.fixture
 def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A machine without any browser; what it would run lies in its file `ran`."""
-    monkeypatch.setattr(chromium, "DEBIAN", tmp_path / "chromium")
+    monkeypatch.setattr(chromium, "BARE", tmp_path / "chromium-headless-shell")
+    monkeypatch.setattr(chromium, "WHOLE", tmp_path / "chromium")
     monkeypatch.setattr(chromium, "MAC_APPS", ())
     monkeypatch.setattr(chromium, "FONTS", tmp_path)
     monkeypatch.setenv("HOME", str(tmp_path))
@@ -31,9 +32,12 @@ def test_each_browser_stands_behind_the_one_before(machine: Path) -> None:
     assert chromium.find() == own
     chrome = _put(machine / "google-chrome")
     assert chromium.find() == chrome
-    debians = _put(machine / "chromium")
+    whole = _put(machine / "chromium")
+    assert chromium.find() == whole
+    bare = _put(machine / "chromium-headless-shell")
 
-    assert chromium.find() == debians
+    assert chromium.find() == bare
+    assert chromium.find(whole=True) == whole
 
 
 def test_nothing_is_installed_where_a_browser_is(machine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -58,6 +62,6 @@ def test_apt_is_tried_where_it_is_and_playwright_last(
 
 def test_no_more_is_tried_once_apt_has_brought_one(machine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(debian, "is_debian", lambda: True)
-    monkeypatch.setattr(debian, "run", lambda command: "install" in command and _put(machine / "chromium"))
+    monkeypatch.setattr(debian, "run", lambda command: "install" in command and _put(machine / command[-1]))
 
-    assert chromium.install() == machine / "chromium"
+    assert chromium.install() == machine / "chromium-headless-shell"
