@@ -79,8 +79,8 @@ def test_a_page_that_nothing_changed_is_not_stale(ge2024: Recorded) -> None:
     is_it = {entry.seq: entry.event.subjects == ("parl.bolsover.2024-07-04",) for entry in ge2024.entries}
     declared = next(entry for entry in ge2024.entries if is_it[entry.seq])
     kept = Following(ge2024.gazetteer, entries=ge2024.entries[: declared.seq - 1])
-    for address in kept.site.hot:
-        kept.page(address)
+    for area in ge2024.gazetteer.areas:
+        kept.page(f"/area/{area}")
     kept.site.take_stale()
     contests, overdue = ge2024.gazetteer.contests.values(), kept.boards.timetable.overdue
     before = {contest.id for contest in contests if overdue(contest.id)}

@@ -40,9 +40,8 @@ class Site:
         self._held_by: dict[FragmentId, set[str]] = defaultdict(set)
         self._kept: dict[str, Composed] = {}  # hot pages as they were composed last
         self._whole: set[str] = set()  # those of them in which more moved than stands apart
-        areas = [area.slug for area in boards.gazetteer.election.areas]
-        pages = [f"/{kind}/{area}" for kind in ("live", "area") for area in areas]
-        own = look.language == DEFAULT  # pages of other languages are pressed once someone has asked for them
+        pages = [f"/live/{area.slug}" for area in boards.gazetteer.election.areas]
+        own = look.language == DEFAULT  # pages of other kinds and languages are pressed once someone has asked for them
         self.hot: tuple[str, ...] = ("/", *pages, "/404", *self._assets.bodies) if own else ()
         self._stale = set(self.hot)
 
