@@ -26,7 +26,9 @@ PushManager.prototype.getSubscription = async () => subscribed;
 SHIFTS = """
 globalThis.shifted = [];
 new PerformanceObserver((list) => {
-  const moved = list.getEntries().flatMap(({ sources }) => sources.map(({ node }) => node));
+  const [{ domInteractive }] = performance.getEntriesByType("navigation"); // a table may be painted before all of it has come
+  const late = list.getEntries().filter(({ startTime }) => startTime > domInteractive);
+  const moved = late.flatMap(({ sources }) => sources.map(({ node }) => node));
   const around = moved.map((node) => node?.parentElement).filter((each) => each && !each.closest("#replay-bar")); // a node may be gone
   shifted.push(...around.map(({ outerHTML }) => outerHTML));
 }).observe({ type: "layout-shift", buffered: true });
