@@ -26,7 +26,7 @@ new PerformanceObserver(list => { for (const e of list.getEntries()) window.larg
 
 @contextmanager
 def browser() -> Iterator[Browser]:
-    """The browser that the tests use."""
+    """A browser as readers have it, where there is one."""
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=chromium.find(whole=True), args=chromium.ARGS)
         yield running

@@ -74,6 +74,7 @@ def parsed(state: Following) -> list[tuple[Composed, Html]]:
 
 
 def test_every_page_is_well_formed_and_has_each_id_once(parsed: list[tuple[Composed, Html]]) -> None:
+    assert "/404" in [page.address for page, _ in parsed]  # at every hour
     for page, html in parsed:
         twice = [identity for identity, count in Counter(html.ids).items() if count > 1]
 

@@ -18,7 +18,7 @@ from hustings.domain.events import NightKind
 from hustings.newsroom import TailLoop
 from hustings.nodes import Doorbell, Part, Pulses, Say, Supervisor, logs
 
-YIELD = 10  # by how much readers’ processes stand back for the desk’s where there are too few cores: they keep a tenth of one
+YIELD = 10  # by how much readers' processes stand back for the desk's where there are too few cores: they keep a tenth of one
 MOST = 4  # readers' processes that are started unasked
 
 

@@ -85,9 +85,9 @@ class Minutes:
             return self._to_present(address, plain)
         page = self._compose(plain, asked)
         if page is None or asked.end <= now:
-            return page and msgspec.structs.replace(page, address=address, fragments=(), seq=0)
+            return page and _still(page, address)
         self._note(address)
-        return msgspec.structs.replace(page, address=address, fragments=(), seq=0, cache=SHORTLY)
+        return msgspec.structs.replace(_still(page, address), cache=SHORTLY)
 
     def _since(self, address: str, text: str) -> Composed | None:
         """What changed since a minute, until the night moves again; None where it is no minute of the past."""
@@ -134,13 +134,18 @@ class Minutes:
         """The way to the page as it stands, or at once why there is none."""
         found = self._present(plain)
         if found is None or found.status != 200:
-            return found and msgspec.structs.replace(found, address=address, fragments=(), seq=0)
+            return found and _still(found, address)
         present = _plainly(address, 303, "That minute is still to come.")
         return msgspec.structs.replace(present, headers=(("Location", self._looks[0].url(self._election, plain)),))
 
 
 def _is_since(look: Look, address: str) -> bool:
     return (look.plain(address) or "").startswith("/since/")
+
+
+def _still(page: Composed, address: str) -> Composed:
+    """*page* at the *address* of its minute, which nobody follows."""
+    return msgspec.structs.replace(page, address=address, fragments=(), seq=0)
 
 
 def _plainly(address: str, status: int, sentence: str) -> Composed:
